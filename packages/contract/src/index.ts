@@ -1,1 +1,16 @@
-export {};
+export * from "./attempt.ts";
+export * from "./error-code.ts";
+export * from "./fix.ts";
+export * from "./learner-data.ts";
+export * from "./learner-key.ts";
+export * from "./legacy-report.ts";
+export * from "./limits.ts";
+export * from "./platform.ts";
+export * from "./receipt.ts";
+export * from "./requirement.ts";
+export * from "./result.ts";
+export * from "./role.ts";
+export * from "./scope-in-url.ts";
+export * from "./scope.ts";
+export * from "./slug.ts";
+export * from "./text.ts";
