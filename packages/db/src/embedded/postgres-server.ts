@@ -1,0 +1,95 @@
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { freePort, isPortFree } from "./free-port.ts";
+import type { PostgresBinaries } from "./postgres-binaries.ts";
+import { runProgram } from "./run-program.ts";
+import type { Account } from "./server-account.ts";
+
+/** What the steps of starting and stopping need to know about one cluster. */
+export type Cluster = {
+  binaries: PostgresBinaries;
+  home: string;
+  data: string;
+  account: Account | undefined;
+  durable: boolean;
+  log: (line: string) => void;
+};
+
+/** Gives back the port: last time's if it is still free, so that saved connections keep working. */
+export async function startServer(cluster: Cluster): Promise<number> {
+  const portFile = join(cluster.home, "port");
+  const lastPort = Number(await readFile(portFile, "utf8").catch(() => "0"));
+  const port = lastPort > 0 && (await isPortFree(lastPort)) ? lastPort : await freePort();
+  try {
+    await pgCtl(
+      cluster,
+      ["start", "--log", join(cluster.data, "startup.log")],
+      settings(cluster, port),
+    );
+  } catch (error) {
+    // Somebody took the port between looking and starting.
+    if (!(await isPortFree(port))) return startServer(cluster);
+    throw new Error(`The embedded PostgreSQL did not start.\n${await lastLogLines(cluster)}`, {
+      cause: error,
+    });
+  }
+  if (port !== lastPort) await writeFile(portFile, String(port));
+  return port;
+}
+
+/** Fast shutdown: sessions end, data is written, the server is gone when this returns. */
+export async function stopServer(cluster: Cluster): Promise<void> {
+  await pgCtl(cluster, ["stop", "--mode", "fast"]);
+}
+
+function pgCtl(cluster: Cluster, args: readonly string[], serverOptions?: string): Promise<string> {
+  const { binaries, account, home, data } = cluster;
+  return runProgram(
+    join(binaries.dir, "pg_ctl"),
+    // Recovery after a power cut takes its time: better wait than leave a half-started server.
+    [
+      ...args,
+      "--pgdata",
+      data,
+      "--wait",
+      "--timeout",
+      "300",
+      ...(serverOptions ? ["--options", serverOptions] : []),
+    ],
+    { cwd: home, account },
+  );
+}
+
+function settings(cluster: Cluster, port: number): string {
+  const values = {
+    port,
+    listen_addresses: "127.0.0.1",
+    unix_socket_directories: "",
+    max_connections: 50,
+    shared_buffers: "128MB",
+    jit: "off",
+    timezone: "UTC",
+    // Seven files at most, one for each day of the week.
+    logging_collector: "on",
+    log_filename: "postgres-%w.log",
+    log_rotation_age: "1d",
+    log_rotation_size: 0,
+    log_truncate_on_rotation: "on",
+    // Refused statements are the server's to log: their text holds learners' data.
+    log_min_messages: "log",
+    log_min_error_statement: "panic",
+    log_checkpoints: "off",
+    ...(!cluster.durable && { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
+  };
+  return Object.entries(values)
+    .map(([name, value]) => `-c ${name}=${value}`)
+    .join(" ");
+}
+
+async function lastLogLines(cluster: Cluster): Promise<string> {
+  const folder = join(cluster.data, "log");
+  const names = await readdir(folder).catch(() => []);
+  const files = [join(cluster.data, "startup.log"), ...names.map((name) => join(folder, name))];
+  const texts = await Promise.all(files.map((file) => readFile(file, "utf8").catch(() => "")));
+  return texts.join("").trim().split("\n").slice(-12).join("\n");
+}
