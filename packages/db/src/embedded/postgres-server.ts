@@ -79,7 +79,7 @@ function settings(cluster: Cluster, port: number): string {
     log_min_messages: "log",
     log_min_error_statement: "panic",
     log_checkpoints: "off",
-    ...(!cluster.durable && { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
+    ...(!cluster.durable && { fsync: "off", full_page_writes: "off" }),
   };
   return Object.entries(values)
     .map(([name, value]) => `-c ${name}=${value}`)
