@@ -129,12 +129,15 @@ test("a process number that now belongs to another program keeps nobody from sta
   expect(stranger.signalCode).toBeNull();
 });
 
-test("a second start on the same folder is refused, from here and from another process", async () => {
-  const { url } = await startElsewhere();
+test("a second start on the same folder is refused while the first process lives", async () => {
+  const { child, url } = await startElsewhere();
 
   await expect(start()).rejects.toThrow(/is in use by another running Allset/);
-
   expect(await query(url, "select 1 as one")).toEqual([{ one: 1 }]);
+
+  child.kill("SIGKILL");
+  await once(child, "exit");
+  await start();
 });
 
 test("a first start that was cut short is begun again", async () => {
