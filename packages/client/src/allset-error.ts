@@ -1,5 +1,4 @@
-import type { ErrorCode } from "@allset/contract";
-import type { FieldError } from "./documents.ts";
+import type { ErrorCode, FieldError } from "./documents.ts";
 
 /** What is known about a failed call besides its message. */
 export type AllsetErrorFacts = {

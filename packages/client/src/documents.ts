@@ -70,14 +70,20 @@ export type Attempt = {
 };
 
 /** What to do about a problem: words, a command to paste, and where to read more. */
-export type Fix = { text: string; command: string | null; url: string | null };
+export type KnownFix = {
+  text: string;
+  command: string | null;
+  url: string | null;
+  /** The share (0 to 1) of the learners shown this fix whose check passed afterwards; null while nobody has tried. */
+  workedFor: number | null;
+};
 
-/** A problem of the attempt, and the fix that helped others. `workedFor` is a share from 0 to 1, null while nobody has tried. */
+/** A problem of the attempt, and the fix that is known for it on this system. */
 export type ReceiptProblem = {
   id: string;
   title: string;
   check: string;
-  fix: (Fix & { workedFor: number | null }) | null;
+  fix: KnownFix | null;
 };
 
 /** The answer to a submission: it is committed. `duplicate` means that this very attempt had arrived before. */
@@ -106,6 +112,16 @@ export type Requirement = {
   url: string | null;
 };
 
+/** A fix for one check, narrowed to a system and a reason where it matters; null means every one of them. */
+export type FixRule = {
+  check: string;
+  system: System | null;
+  reason: Reason | null;
+  text: string;
+  command: string | null;
+  url: string | null;
+};
+
 /** What a workshop's learners are checked for. */
 export type RequirementList = {
   schema: 1;
@@ -119,8 +135,8 @@ export type RequirementList = {
   };
   revision: number;
   requirements: Requirement[];
-  /** Fixes written by staff, for a check and, where it matters, one system or reason. */
-  fixes: (Fix & { check: string; system: System | null; reason: Reason | null })[];
+  /** Fixes written by staff. */
+  fixes: FixRule[];
   clients: { newest: string; oldest: string };
   /** How long attempts are kept; tell the learner before you ask. */
   retentionMonths: number;
@@ -140,7 +156,14 @@ export type LearnerData = {
     verified: boolean;
     requirementsRevision: number | null;
     client: { name: string; version: string | null } | null;
-    platform: Omit<Platform, "system"> & { system: string | null };
+    platform: {
+      system: string | null;
+      distribution?: string | null | undefined;
+      distributionVersion?: string | null | undefined;
+      version?: string | null | undefined;
+      machine?: string | null | undefined;
+      pythonVersion?: string | null | undefined;
+    };
     results: Result[];
   }[];
 };
@@ -158,3 +181,19 @@ export type SiteInfo = {
 
 /** One field that was refused. `path` reads like `results[3].status`. */
 export type FieldError = { path: string; message: string };
+
+/** The words for a refusal, the same in every door of the server. */
+export type ErrorCode =
+  | "bad_request"
+  | "invalid_key"
+  | "unauthorized"
+  | "forbidden"
+  | "not_found"
+  | "method_not_allowed"
+  | "conflict"
+  | "gone"
+  | "too_large"
+  | "unsupported_media_type"
+  | "rate_limited"
+  | "internal"
+  | "unavailable";

@@ -2,7 +2,7 @@
  * Makes the id of a new attempt: a UUID of version 7 (RFC 9562 §5.7), whose first 48 bits are the time, so that ids
  * made later sort later.
  */
-export function newAttemptId(now = Date.now()): string {
+export function newAttemptId(now: number = Date.now()): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   const view = new DataView(bytes.buffer);
   view.setUint16(0, Math.floor(now / 2 ** 32));

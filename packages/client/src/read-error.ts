@@ -51,7 +51,10 @@ export function readError(error: unknown): AllsetError {
 }
 
 /** Reads `Retry-After` (RFC 9110 §10.2.3), which is a number of seconds or a date. */
-export function retryAfterSeconds(headers: Headers | undefined, now = Date.now()): number | null {
+export function retryAfterSeconds(
+  headers: Headers | undefined,
+  now: number = Date.now(),
+): number | null {
   const value = headers?.get("retry-after");
   if (!value) return null;
   if (/^\d+$/.test(value)) return Number(value);

@@ -1,0 +1,13 @@
+import type * as contract from "@allset/contract";
+import { expectTypeOf, test } from "vitest";
+import type * as documents from "./documents.ts";
+
+// The type checker is what fails here; running it only lists the promise among the tests.
+test("the published types are the contract's, word for word", () => {
+  expectTypeOf<documents.Attempt>().toEqualTypeOf<contract.AttemptInput>();
+  expectTypeOf<documents.Receipt>().toEqualTypeOf<contract.Receipt>();
+  expectTypeOf<documents.RequirementList>().toEqualTypeOf<contract.RequirementList>();
+  expectTypeOf<documents.LearnerData>().toEqualTypeOf<contract.LearnerData>();
+  expectTypeOf<documents.FieldError>().toEqualTypeOf<contract.FieldError>();
+  expectTypeOf<documents.ErrorCode>().toEqualTypeOf<contract.ErrorCode>();
+});
