@@ -1,0 +1,38 @@
+import { readError } from "@allset/client/staff";
+import { Alert, Button, Group, Text } from "@mantine/core";
+import { Icon } from "./icon.tsx";
+import { Name } from "./name.tsx";
+
+/** Says what went wrong, how to try again, and the request's id that an operator finds in the log. */
+export function ErrorNote(props: { error: unknown; onRetry?: () => void }) {
+  const { message, requestId } = readError(props.error);
+  return (
+    <Alert
+      role="alert"
+      color="red"
+      variant="outline"
+      icon={<Icon name="warning" />}
+      title="This did not work"
+      bg="var(--surface)"
+    >
+      <Text size="sm">{message}</Text>
+      {requestId !== null && (
+        <Text size="sm" c="dimmed" mt={4}>
+          Request <Name mono>{requestId}</Name>. Tell it to your operator if this comes again.
+        </Text>
+      )}
+      {props.onRetry !== undefined && (
+        <Group mt="sm">
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<Icon name="refresh" size={14} />}
+            onClick={props.onRetry}
+          >
+            Try again
+          </Button>
+        </Group>
+      )}
+    </Alert>
+  );
+}

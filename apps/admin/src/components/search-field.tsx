@@ -1,0 +1,35 @@
+import { Kbd, TextInput } from "@mantine/core";
+import { useDebouncedCallback } from "@mantine/hooks";
+import { useEffect, useState } from "react";
+import { Icon } from "./icon.tsx";
+
+/** The page's search; `/` puts the cursor here (see keyboard.ts). */
+export const searchFieldId = "page-search";
+
+/** Searches while somebody types, and follows the address when Back or Forward change it. */
+export function SearchField(props: {
+  label: string;
+  value: string;
+  onSearch: (value: string) => void;
+}) {
+  const [typed, setTyped] = useState(props.value);
+  const search = useDebouncedCallback(props.onSearch, 250);
+  useEffect(() => setTyped(props.value), [props.value]);
+  return (
+    <TextInput
+      id={searchFieldId}
+      type="search"
+      aria-label={props.label}
+      placeholder={props.label}
+      value={typed}
+      onChange={(event) => {
+        setTyped(event.currentTarget.value);
+        search(event.currentTarget.value.trim());
+      }}
+      leftSection={<Icon name="search" size={16} />}
+      rightSection={typed === "" ? <Kbd size="xs">/</Kbd> : undefined}
+      flex="1 1 220px"
+      maw={380}
+    />
+  );
+}

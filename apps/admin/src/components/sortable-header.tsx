@@ -1,0 +1,30 @@
+import { Group, Table, Text, UnstyledButton } from "@mantine/core";
+
+/** A column's heading that sorts by it; a second press turns the order around. */
+export function SortableHeader(props: {
+  column: string;
+  /** The address's order: a column, with `-` before it for descending. */
+  sort: string;
+  onSort: (sort: string) => void;
+  children: string;
+  numeric?: boolean;
+}) {
+  const { column, sort } = props;
+  const order = sort === column ? "ascending" : sort === `-${column}` ? "descending" : "none";
+  return (
+    <Table.Th aria-sort={order} ta={props.numeric === true ? "end" : "start"}>
+      <UnstyledButton
+        onClick={() => props.onSort(sort === `-${column}` ? column : `-${column}`)}
+        fz="sm"
+        fw={700}
+      >
+        <Group gap={4} wrap="nowrap" display="inline-flex">
+          {props.children}
+          <Text span size="xs" c={order === "none" ? "dimmed" : undefined} aria-hidden="true">
+            {order === "none" ? "↕" : order === "ascending" ? "↑" : "↓"}
+          </Text>
+        </Group>
+      </UnstyledButton>
+    </Table.Th>
+  );
+}

@@ -1,0 +1,97 @@
+import { Group, SegmentedControl, Select, Stack } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { useTRPC } from "../../trpc.ts";
+import { MoreFilters } from "./more-filters.tsx";
+import { ScopeChips } from "./scope-chips.tsx";
+import { attemptsWords, type ListFilter, periodWords } from "./scope-choices.ts";
+import { usePageSearch, useScope, useSetScope, useSetSearch } from "./use-scope.ts";
+
+type ScopeBarProps = {
+  /** Filters that the page fixes itself, such as the check on a check's page. */
+  hide?: readonly ListFilter[];
+  /** Whether the page shows changes, so that there is something to compare with. */
+  compares?: boolean;
+  /** Further controls of the page's own, in front. */
+  children?: ReactNode;
+};
+
+/** What the page counts: written into the address, so that a view can be shared, bookmarked and stepped back through. */
+export function ScopeBar(props: ScopeBarProps) {
+  const trpc = useTRPC();
+  const { scope } = useScope();
+  const search = usePageSearch();
+  const setScope = useSetScope();
+  const setSearch = useSetSearch();
+  const values = useQuery(trpc.stats.scopeValues.queryOptions());
+  const workshops = values.data?.workshops ?? [];
+  const onlyWorkshop = scope.workshop.length === 1 ? scope.workshop[0] : undefined;
+  const chosen = workshops.some(({ slug }) => slug === onlyWorkshop) ? onlyWorkshop : undefined;
+  const dated = scope.from !== undefined || scope.to !== undefined;
+  const periods = Object.entries(periodWords)
+    .filter(([period]) => period !== "workshop" || scope.workshop.length > 0)
+    .map(([value, label]) => ({ value, label }));
+  const hidden: ListFilter[] = [...(props.hide ?? [])];
+  return (
+    <Stack gap="xs" mb="lg">
+      <Group gap="xs" role="search" aria-label="What is counted">
+        {props.children}
+        {!hidden.includes("workshop") && (
+          <Select
+            aria-label="Workshop"
+            placeholder={
+              scope.workshop.length > 1 ? `${scope.workshop.length} workshops` : "All workshops"
+            }
+            data={workshops.map(({ slug, title }) => ({ value: slug, label: title }))}
+            value={chosen ?? null}
+            onChange={(slug) => setScope({ workshop: slug === null ? [] : [slug] })}
+            searchable
+            clearable
+            clearButtonProps={{ "aria-label": "All workshops" }}
+            nothingFoundMessage="No such workshop"
+            w={{ base: "100%", xs: 250 }}
+          />
+        )}
+        <Select
+          aria-label="Period"
+          data={periods}
+          value={dated ? null : scope.period}
+          placeholder="Chosen days"
+          onChange={(period) =>
+            setScope({
+              period: (period ?? "all") as typeof scope.period,
+              from: undefined,
+              to: undefined,
+            })
+          }
+          allowDeselect={false}
+          w={{ base: "calc(50% - 5px)", xs: 180 }}
+        />
+        {props.compares === true && (
+          <Select
+            aria-label="Compare with"
+            placeholder="No comparison"
+            data={[
+              { value: "prev", label: "vs. period before" },
+              { value: "year", label: "vs. a year before" },
+            ]}
+            value={search.compare ?? null}
+            onChange={(compare) => setSearch({ compare: compare ?? undefined })}
+            clearable
+            clearButtonProps={{ "aria-label": "No comparison" }}
+            disabled={scope.period === "all" && !dated}
+            w={{ base: "calc(50% - 5px)", xs: 190 }}
+          />
+        )}
+        <SegmentedControl
+          aria-label="Which attempts"
+          data={Object.entries(attemptsWords).map(([value, label]) => ({ value, label }))}
+          value={scope.attempts}
+          onChange={(attempts) => setScope({ attempts: attempts as typeof scope.attempts })}
+        />
+        <MoreFilters hide={hidden} />
+      </Group>
+      <ScopeChips hide={chosen === undefined ? hidden : [...hidden, "workshop"]} />
+    </Stack>
+  );
+}

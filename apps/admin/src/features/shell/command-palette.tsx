@@ -1,0 +1,61 @@
+import { createSpotlight, Spotlight, type SpotlightActionData } from "@mantine/spotlight";
+import { catalogue } from "@allset/checks";
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { Icon } from "../../components/icon.tsx";
+import { useTRPC } from "../../trpc.ts";
+import { navigationLinks } from "./navigation-links.ts";
+import { useMe } from "./use-me.ts";
+
+export const [paletteStore, palette] = createSpotlight();
+
+/** Goes to any page, workshop or check by typing a part of its name. */
+export function CommandPalette() {
+  const trpc = useTRPC();
+  const navigate = useNavigate();
+  const me = useMe();
+  const values = useQuery(trpc.stats.scopeValues.queryOptions());
+  const { daily, organisation } = navigationLinks(me.role);
+  const pages: SpotlightActionData[] = [...daily, ...organisation].map((link) => ({
+    id: link.to,
+    label: link.label,
+    description: link.about,
+    leftSection: <Icon name={link.icon} />,
+    onClick: () => void navigate({ to: link.to }),
+  }));
+  const workshops: SpotlightActionData[] = (values.data?.workshops ?? []).map((workshop) => ({
+    id: `workshop ${workshop.slug}`,
+    label: workshop.title,
+    description: workshop.slug,
+    leftSection: <Icon name="workshops" />,
+    onClick: () => void navigate({ to: "/admin/workshops/$slug", params: { slug: workshop.slug } }),
+  }));
+  const checks: SpotlightActionData[] = catalogue.map((check) => ({
+    id: `check ${check.id}`,
+    label: check.title,
+    description: "Check",
+    leftSection: <Icon name="checks" />,
+    onClick: () => void navigate({ to: "/admin/checks/$check", params: { check: check.id } }),
+  }));
+  return (
+    <Spotlight
+      store={paletteStore}
+      shortcut={["mod + K"]}
+      actions={[
+        { group: "Pages", actions: pages },
+        { group: "Workshops", actions: workshops },
+        { group: "Checks", actions: checks },
+      ]}
+      limit={12}
+      highlightQuery
+      nothingFound="Nothing has that name"
+      searchProps={{
+        placeholder: "Go to a page, workshop or check",
+        "aria-label": "Go to a page, workshop or check",
+        leftSection: <Icon name="search" />,
+      }}
+      scrollable
+      maxHeight={420}
+    />
+  );
+}

@@ -1,0 +1,47 @@
+import { NavLink, Stack, Text } from "@mantine/core";
+import { Link, useLocation } from "@tanstack/react-router";
+import { Icon } from "../../components/icon.tsx";
+import { type PageSearch, scopePart } from "../scope/page-search.ts";
+import { type NavigationLink, navigationLinks } from "./navigation-links.ts";
+import { useMe } from "./use-me.ts";
+
+/** The pages of the app. Analytic pages keep the scope, so that a question can be followed from page to page. */
+export function SideNavigation(props: { onNavigate: () => void }) {
+  const { daily, organisation } = navigationLinks(useMe().role);
+  return (
+    <Stack gap={2} component="nav" aria-label="Pages">
+      {daily.map((link) => (
+        <PageLink key={link.to} link={link} onNavigate={props.onNavigate} />
+      ))}
+      {organisation.length > 0 && (
+        <Text size="xs" fw={700} c="dimmed" mt="md" mb={4} px="sm">
+          Organisation
+        </Text>
+      )}
+      {organisation.map((link) => (
+        <PageLink key={link.to} link={link} onNavigate={props.onNavigate} />
+      ))}
+    </Stack>
+  );
+}
+
+function PageLink(props: { link: NavigationLink; onNavigate: () => void }) {
+  const { link } = props;
+  const here = useLocation({
+    select: ({ pathname }) =>
+      link.to === "/admin" ? pathname === "/admin" : pathname.startsWith(link.to),
+  });
+  return (
+    <NavLink
+      component={Link}
+      to={link.to}
+      search={(search: PageSearch) => (link.scoped ? scopePart(search) : {})}
+      label={link.label}
+      leftSection={<Icon name={link.icon} />}
+      active={here}
+      aria-current={here ? "page" : undefined}
+      onClick={props.onNavigate}
+      style={{ borderRadius: 8, fontWeight: here ? 650 : 500 }}
+    />
+  );
+}
