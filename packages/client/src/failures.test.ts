@@ -53,6 +53,21 @@ test("refused fields are named", async () => {
   expect((await failureOf(server.url)).fieldErrors).toEqual(errors);
 });
 
+test("a refusal from before tRPC's door is read from its problem document", async () => {
+  await using server = await scriptedServer((response) => {
+    response.writeHead(413, { "content-type": "application/problem+json" });
+    response.end(
+      JSON.stringify({ status: 413, code: "too_large", detail: "Over 256 KiB.", requestId: "r-3" }),
+    );
+  });
+  expect(await failureOf(server.url)).toMatchObject({
+    name: "TooLarge",
+    message: "Over 256 KiB.",
+    status: 413,
+    requestId: "r-3",
+  });
+});
+
 describe("how long to wait is read", () => {
   test("from seconds", async () => {
     await using server = await scriptedServer(

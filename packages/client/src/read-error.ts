@@ -32,22 +32,26 @@ export function readError(error: unknown): AllsetError {
   if (error instanceof AllsetError) return error;
   if (!(error instanceof Error)) return allsetErrorOf("unexpected_answer", String(error));
   if (error.cause instanceof AllsetError) return error.cause;
-  const data = recordOf(propertyOf(error, "data"));
-  const headers = headersOf(error);
-  const status = numberOf(data["httpStatus"]);
-  if (status === null) return allsetErrorOf("unexpected_answer", error.message, {}, error);
+  const { response, told, message } = answerOf(error);
+  const status = numberOf(told["httpStatus"]) ?? response?.status;
+  if (status === undefined) return allsetErrorOf("unexpected_answer", message, {}, error);
   const facts = {
     status,
-    retryAfterSeconds: numberOf(data["retryAfterSeconds"]) ?? retryAfterSeconds(headers),
-    requestId: textOf(data["requestId"]) ?? headers?.get("x-request-id") ?? null,
-    fieldErrors: fieldErrorsOf(data["errors"]),
+    retryAfterSeconds: numberOf(told["retryAfterSeconds"]) ?? retryAfterSeconds(response?.headers),
+    requestId: textOf(told["requestId"]) ?? response?.headers.get("x-request-id") ?? null,
+    fieldErrors: fieldErrorsOf(told["errors"]),
   };
-  return allsetErrorOf(
-    codeOf(data["code"]) ?? codeOfHttpStatus(status),
-    error.message,
-    facts,
-    error,
-  );
+  return allsetErrorOf(codeOf(told["code"]) ?? codeOfHttpStatus(status), message, facts, error);
+}
+
+// What the server said is in `data` of a tRPC error; a refusal from before tRPC's door is a problem document (RFC 9457).
+function answerOf(error: Error) {
+  const meta = recordOf(propertyOf(error, "meta"));
+  const response = meta["response"] instanceof Response ? meta["response"] : undefined;
+  const data = recordOf(propertyOf(error, "data"));
+  if ("httpStatus" in data) return { response, told: data, message: error.message };
+  const problem = recordOf(meta["responseJSON"]);
+  return { response, told: problem, message: textOf(problem["detail"]) ?? error.message };
 }
 
 /** Reads `Retry-After` (RFC 9110 §10.2.3), which is a number of seconds or a date. */
@@ -67,11 +71,6 @@ function codeOf(value: unknown): AllsetErrorCode | null {
   return typeof value === "string" && /^[a-z_]+$/.test(value) ? (value as AllsetErrorCode) : null;
 }
 
-function headersOf(error: Error): Headers | undefined {
-  const response = propertyOf(recordOf(propertyOf(error, "meta")), "response");
-  return response instanceof Response ? response.headers : undefined;
-}
-
 function fieldErrorsOf(value: unknown): FieldError[] {
   if (!Array.isArray(value)) return [];
   return value.map((entry) => {
@@ -83,5 +82,6 @@ function fieldErrorsOf(value: unknown): FieldError[] {
 const propertyOf = (holder: object, name: string): unknown => Reflect.get(holder, name);
 const recordOf = (value: unknown): Record<string, unknown> =>
   typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
-const numberOf = (value: unknown): number | null => (typeof value === "number" ? value : null);
+const numberOf = (value: unknown): number | undefined =>
+  typeof value === "number" ? value : undefined;
 const textOf = (value: unknown): string | null => (typeof value === "string" ? value : null);
