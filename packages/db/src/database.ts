@@ -1,0 +1,99 @@
+import { PgDialect } from "drizzle-orm/pg-core";
+import { PostgresJsDatabase, PostgresJsSession } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import { DimensionCache } from "./ingest/dimension-cache.ts";
+
+const postgresTypes = {
+  // Days stay text such as 2026-03-14: a Date would move them with the time zone.
+  date: {
+    to: 1184,
+    from: [1114, 1184],
+    serialize: isoTime,
+    parse: (text: string) => new Date(text),
+  },
+  day: { to: 1082, from: [1082], serialize: (day: string) => day, parse: (day: string) => day },
+  // Every count here is far below 2^53.
+  bigint: { to: 20, from: [20], serialize: String, parse: Number },
+  // Drizzle hands over JSON text, sql.json() hands over values.
+  json: {
+    to: 114,
+    from: [114, 3802],
+    serialize: jsonText,
+    parse: (text: string) => JSON.parse(text),
+  },
+};
+type Types = { day: string; bigint: number };
+
+/** Statements as tagged templates (postgres.js). Timestamps are `Date`, days are text, bigints are numbers. */
+export type Sql = postgres.Sql<Types>;
+/** The same connection or transaction, seen through Drizzle's typed builder. */
+export type Orm = PostgresJsDatabase<Record<string, never>>;
+
+/** What a query needs: a database, or a transaction on it. */
+export type Queryable = {
+  readonly sql: postgres.ISql<Types>;
+  readonly orm: Orm;
+};
+
+export type Transaction = Queryable & { readonly sql: postgres.TransactionSql<Types> };
+
+export type Database = Queryable & {
+  readonly sql: Sql;
+  /** What ingest remembers about dimension rows, to ask for them once only. */
+  readonly dimensions: DimensionCache;
+  /** Lets running statements end, for at most five seconds, and closes every connection. */
+  close(): Promise<void>;
+};
+
+export type DatabaseOptions = {
+  url: string;
+  /** Default 10. */
+  maxConnections?: number;
+  /** Shown in `pg_stat_activity`. */
+  applicationName?: string;
+};
+
+/** Opens a pool of connections. Nothing is connected before the first statement. */
+export function openDatabase(options: DatabaseOptions): Database {
+  const sql = postgres(options.url, {
+    max: options.maxConnections ?? 10,
+    types: postgresTypes,
+    connection: { application_name: options.applicationName ?? "allset", TimeZone: "UTC" },
+    onnotice: () => {},
+  });
+  return {
+    sql,
+    orm: ormOn(sql),
+    dimensions: new DimensionCache(),
+    close: () => sql.end({ timeout: 5 }),
+  };
+}
+
+/** Runs `work` in one transaction: committed when its promise resolves, rolled back when it rejects. */
+export async function inTransaction<Result>(
+  db: Database,
+  work: (tx: Transaction) => Promise<Result>,
+): Promise<Result> {
+  let result: { value: Result } | undefined;
+  await db.sql.begin(async (sql) => {
+    result = { value: await work({ sql, orm: ormOn(sql) }) };
+  });
+  if (!result) throw new Error("a transaction ended without a result");
+  return result.value;
+}
+
+const dialect = new PgDialect();
+
+// drizzle() itself would change the parsers of the connection it is given, and cannot be put on a transaction.
+function ormOn(sql: unknown): Orm {
+  const session = new PostgresJsSession(sql as Sql, dialect, undefined);
+  return new PostgresJsDatabase(dialect, session as never, undefined);
+}
+
+function isoTime(value: unknown): string {
+  return value instanceof Date ? value.toISOString() : String(value);
+}
+
+function jsonText(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}

@@ -1,0 +1,42 @@
+import type { System } from "@allset/contract";
+import { index, integer, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { problem } from "./dimension.ts";
+
+/** A fix written by staff. An edit makes a new row and removes the old one, so that what a learner saw stays known. */
+export const fix = pgTable(
+  "fix",
+  {
+    id: integer("id").primaryKey().generatedAlwaysAsIdentity(),
+    problemId: integer("problem_id")
+      .notNull()
+      .references(() => problem.id),
+    /** The system it is for; null is every system. */
+    system: text("system").$type<System>(),
+    text: text("text").notNull(),
+    command: text("command"),
+    url: text("url"),
+    madeBy: text("made_by"),
+    madeAt: timestamp("made_at", { withTimezone: true }).notNull().defaultNow(),
+    removedAt: timestamp("removed_at", { withTimezone: true }),
+  },
+  (table) => [index("fix_problem").on(table.problemId)],
+);
+
+/** Which learner was shown which fix, and when the check first passed afterwards. */
+export const fixShown = pgTable(
+  "fix_shown",
+  {
+    learnerId: uuid("learner_id").notNull(),
+    fixId: integer("fix_id")
+      .notNull()
+      .references(() => fix.id),
+    /** The attempt whose receipt showed it first. */
+    attemptId: uuid("attempt_id").notNull(),
+    seenAt: timestamp("seen_at", { withTimezone: true }).notNull(),
+    workedAt: timestamp("worked_at", { withTimezone: true }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.learnerId, table.fixId] }),
+    index("fix_shown_fix").on(table.fixId),
+  ],
+);
