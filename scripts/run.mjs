@@ -1,0 +1,80 @@
+// Runs other programs for the scripts here, one line on the screen for each step. Uses nothing but
+// Node's own modules, and works from Node 20.19 on.
+import { spawn } from "node:child_process";
+import { constants } from "node:os";
+import { fileURLToPath } from "node:url";
+
+/** @typedef {{ code: number, output: string }} Outcome */
+
+export const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** @type {Set<import("node:child_process").ChildProcess>} */
+const children = new Set();
+/** @type {{ signal: NodeJS.Signals, at: number } | undefined} */
+let interrupted;
+
+for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
+  process.on(signal, () => {
+    // One Ctrl-C reaches us twice, from the terminal and from npm: pass it on once.
+    const now = performance.now();
+    const again = interrupted?.signal === signal && now - interrupted.at < 500;
+    interrupted = { signal, at: now };
+    if (children.size === 0) process.exit(128 + constants.signals[signal]);
+    if (!again) for (const child of children) child.kill(signal);
+  });
+}
+
+/**
+ * Runs a program to its end. A signal to us is passed on to it, and ends us after it.
+ *
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {{ env?: NodeJS.ProcessEnv, shell?: boolean, stdio?: import("node:child_process").StdioOptions }} [options]
+ * @returns {Promise<Outcome>} what it printed, unless `stdio` sends that elsewhere
+ */
+export function run(command, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: ["ignore", "pipe", "pipe"],
+      ...options,
+    });
+    children.add(child);
+    let output = "";
+    child.stdout?.on("data", (chunk) => (output += chunk));
+    child.stderr?.on("data", (chunk) => (output += chunk));
+    child.on("error", reject);
+    child.on("close", (code, signal) => {
+      children.delete(child);
+      const outcome = code ?? 128 + constants.signals[signal ?? "SIGTERM"];
+      if (interrupted && children.size === 0) process.exit(outcome);
+      resolve({ code: outcome, output });
+    });
+  });
+}
+
+/**
+ * Does one step and prints one line about it; a failed one shows what the tool said.
+ *
+ * @param {string} title
+ * @param {() => Promise<{ ok: boolean, note?: string, output?: string }>} work
+ */
+export async function step(title, work) {
+  const started = performance.now();
+  const { ok, note = "", output = "" } = await work();
+  const seconds = `${((performance.now() - started) / 1000).toFixed(1)} s`;
+  console.log(`  ${ok ? "✓" : "✗"} ${title.padEnd(20)} ${seconds.padStart(8)}   ${note}`.trimEnd());
+  if (!ok) console.log(`\n${output.trim()}\n`);
+  return ok;
+}
+
+/**
+ * Ends the program with sentences for whoever started it.
+ *
+ * @param {string} message
+ * @returns {never}
+ */
+export function giveUp(message) {
+  console.error(`\n${message}\n`);
+  process.exit(1);
+}

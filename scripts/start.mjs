@@ -1,0 +1,19 @@
+// `npm start [-- --demo]`: from a fresh clone to a running Allset.
+import { join } from "node:path";
+import { findToolchain, installDependencies, turbo } from "./bootstrap.mjs";
+import { giveUp, root, run, step } from "./run.mjs";
+
+console.log("\nAllset\n");
+const toolchain = await findToolchain();
+const ready =
+  (await step("dependencies", () => installDependencies(toolchain))) &&
+  (await step("build", () => turbo(toolchain, ["build", "--filter=./apps/*"])));
+if (!ready) giveUp("Allset did not start. The step marked with ✗ says why.");
+
+console.log();
+const main = join(root, "apps", "server", "dist", "main.js");
+const { code } = await run(toolchain.node, [main, "start", ...process.argv.slice(2)], {
+  // The channel tells the server when this process is gone, however it ended.
+  stdio: ["inherit", "inherit", "inherit", "ipc"],
+});
+process.exit(code);
