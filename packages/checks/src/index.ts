@@ -1,2 +1,10 @@
 export * from "./catalogue.ts";
 export * from "./check.ts";
+export * from "./describe-range.ts";
+export * from "./finding.ts";
+export * from "./judge-version.ts";
+export * from "./python-probe.ts";
+export * from "./r-probe.ts";
+export * from "./read-version.ts";
+export * from "./version-range.ts";
+export { versionSortKey } from "./version-sort-key.ts";
