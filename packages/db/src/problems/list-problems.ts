@@ -1,0 +1,74 @@
+import type { Page, Reason, Scope } from "@allset/contract";
+import type { Fragment } from "postgres";
+import type { Queryable } from "../database.ts";
+import type { ProblemState } from "../schema/dimension.ts";
+import type { Visible } from "../staff/viewer.ts";
+import { chooseAttempts } from "../stats/choice.ts";
+import { problemsInScope } from "./problems-in-scope.ts";
+
+export type ProblemRow = {
+  id: number;
+  check: string;
+  /** `unknown` where none was told. */
+  reason: Reason;
+  title: string;
+  /** The first error text that was met; empty where none was sent. */
+  sample: string;
+  /** In `current` those who still have it; in `all` everybody who ever had it. */
+  learners: number;
+  learnersEver: number;
+  /** Attempts it was seen in. */
+  attempts: number;
+  /** Share of `learnersEver`, 0 to 1, whose newest result of the check still fails. */
+  neverFixedShare: number;
+  firstSeenAt: Date;
+  lastSeenAt: Date;
+  state: ProblemState;
+  ownerId: string | null;
+  /** Fixes written by staff. */
+  fixes: number;
+};
+
+/**
+ * One page of what to fix next. `page.q` looks in titles, error texts and check names. Sorts by `learners` (default, most
+ * first), `neverFixedShare`, `attempts`, `firstSeenAt`, `lastSeenAt`, `check`, `title`, `state`.
+ */
+export async function listProblems(
+  db: Queryable,
+  scope: Scope,
+  visible: Visible,
+  page: Page,
+  now = new Date(),
+): Promise<{ rows: ProblemRow[]; total: number }> {
+  const choice = await chooseAttempts(db, scope, visible, now);
+  const { sql } = db;
+  const pattern = `%${page.q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  const listed = sql`
+    select p.*, (select count(*) from fix f where f.problem_id = p.id and f.removed_at is null)::int as fixes
+    from (${problemsInScope(sql, choice)}) p
+    where ${page.q === ""} or p.title ilike ${pattern} or p.sample ilike ${pattern} or p.check ilike ${pattern}`;
+  const [rows, [count]] = await Promise.all([
+    sql<ProblemRow[]>`
+      select * from (${listed}) p order by ${order(sql, page.sort)}, learners desc, id
+      limit ${page.size} offset ${(page.page - 1) * page.size}`,
+    sql<[{ total: number }]>`select count(*)::int as total from (${listed}) p`,
+  ]);
+  return { rows, total: count.total };
+}
+
+const sorts = [
+  "learners",
+  "neverFixedShare",
+  "attempts",
+  "firstSeenAt",
+  "lastSeenAt",
+  "check",
+  "title",
+  "state",
+];
+
+function order(sql: Queryable["sql"], sort: string): Fragment {
+  const column = sort.replace(/^-/, "");
+  if (!sorts.includes(column)) return sql`learners desc`;
+  return sort.startsWith("-") ? sql`${sql(column)} desc` : sql`${sql(column)}`;
+}

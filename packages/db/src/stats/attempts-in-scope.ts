@@ -1,0 +1,138 @@
+import { unknownValue } from "@allset/contract";
+import type { Fragment } from "postgres";
+import type { Queryable } from "../database.ts";
+import type { Choice } from "./choice.ts";
+
+type Sql = Queryable["sql"];
+
+/*
+ * Which attempts and results count. Every statistic over raw rows starts from one of these relations.
+ *
+ * 1. The scope's workshops, and what the viewer may see, choose the attempts.
+ * 2. `current` keeps the newest result of each learner and check among them (newest by the learner's `seq`; the last one
+ *    where an attempt names a check twice). `all` keeps every result.
+ * 3. Period, platform and version then look at that result and at the attempt it came from. So a learner who has updated
+ *    Git since is not found under the old version, and nobody is counted twice in `current`.
+ */
+
+/**
+ * Every attempt in scope, whether current or not: how often somebody ran the check. With checks or versions chosen,
+ * attempts that have such a result.
+ */
+export function attemptsInScope(sql: Sql, choice: Choice): Fragment {
+  return sql`
+    select a.* from attempt a
+    where ${chosen(sql, choice)} and ${inPeriod(sql, choice)} and ${onPlatform(sql, choice)}
+      and ${hasResult(sql, choice, ["check", "version"])}`;
+}
+
+/** One row for each result in scope; `n`, here 1, is what to sum. */
+export function resultsInScope(sql: Sql, choice: Choice): Fragment {
+  const { check, attempts } = choice.scope;
+  const current = attempts === "current";
+  return sql`
+    select a.*, 1 as n from (
+      select ${current ? sql`distinct on (a.learner_id, o.check_id)` : sql``}
+        a.learner_id, a.id as attempt_id, a.seq, a.workshop_id, a.received_at, a.platform_id,
+        o.id as outcome_id, o.check_id, o.status, o.reason, o.version_id, o.problem_id
+      from attempt a
+        cross join lateral unnest(a.outcome_ids) with ordinality as u(outcome_id, place)
+        join outcome o on o.id = u.outcome_id
+      where ${chosen(sql, choice)}
+        ${check.length > 0 ? sql`and o.check_id in (${checkIds(sql, check)})` : sql``}
+      ${current ? sql`order by a.learner_id, o.check_id, a.seq desc, u.place desc` : sql``}
+    ) a
+    where ${inPeriod(sql, choice)} and ${onPlatform(sql, choice)}
+      and ${hasVersion(sql, sql`a.version_id`, choice.scope.version)}`;
+}
+
+/**
+ * One row for each learner in scope: the newest attempt, whether the learner is ready, and the number of `tries`. With
+ * checks chosen, the newest attempt that has a result of one of them. In `all` the filters come before "newest".
+ */
+export function learnersInScope(sql: Sql, choice: Choice): Fragment {
+  return newestAttempts(sql, choice, sql`a.learner_id`);
+}
+
+/** The same for each learner and workshop: who took part in two workshops is in both. */
+export function enrolmentsInScope(sql: Sql, choice: Choice): Fragment {
+  return newestAttempts(sql, choice, sql`a.learner_id, a.workshop_id`);
+}
+
+function newestAttempts(sql: Sql, choice: Choice, each: Fragment): Fragment {
+  const filters = sql`${inPeriod(sql, choice)} and ${onPlatform(sql, choice)}
+    and ${hasResult(sql, choice, ["version"])}`;
+  const current = choice.scope.attempts === "current";
+  return sql`
+    select a.*, coalesce(e.ready, a.ready_then) as ready from (
+      select distinct on (${each}) a.learner_id, a.id as attempt_id, a.seq, a.workshop_id,
+        a.platform_id, a.received_at, a.outcome_ids, a.ready as ready_then,
+        count(*) over (partition by ${each}) as tries
+      from attempt a
+      where ${chosen(sql, choice)} and ${hasResult(sql, choice, ["check"])}
+        ${current ? sql`` : sql`and ${filters}`}
+      order by ${each}, a.seq desc
+    ) a
+      left join enrolment e on e.learner_id = a.learner_id and e.workshop_id = a.workshop_id
+    ${current ? sql`where ${filters}` : sql``}`;
+}
+
+function chosen(sql: Sql, { workshops }: Choice): Fragment {
+  switch (workshops.kind) {
+    case "all":
+      return sql`true`;
+    case "only":
+      return workshops.none
+        ? sql`(a.workshop_id = any(${workshops.ids}::int[]) or a.workshop_id is null)`
+        : sql`a.workshop_id = any(${workshops.ids}::int[])`;
+    case "except":
+      return workshops.none
+        ? sql`a.workshop_id <> all(${workshops.ids}::int[])`
+        : sql`(a.workshop_id <> all(${workshops.ids}::int[]) or a.workshop_id is null)`;
+  }
+}
+
+function inPeriod(sql: Sql, { span, workshopSpans: spans }: Choice): Fragment {
+  return sql`
+    ${span.from ? sql`a.received_at >= ${span.from}` : sql`true`}
+    ${span.until ? sql`and a.received_at < ${span.until}` : sql``}
+    ${
+      spans
+        ? sql`and not exists (
+            select from unnest(${spans.ids}::int[], ${spans.froms}::timestamptz[], ${spans.untils}::timestamptz[])
+              as own(workshop_id, start, until)
+            where own.workshop_id = a.workshop_id
+              and (a.received_at < own.start or a.received_at >= own.until))`
+        : sql``
+    }`;
+}
+
+function onPlatform(sql: Sql, { scope }: Choice): Fragment {
+  const { os, osver, arch, python } = scope;
+  if (os.length + osver.length + arch.length + python.length === 0) return sql`true`;
+  return sql`a.platform_id in (
+    select p.id from platform p where true
+      ${os.length > 0 ? sql`and p.os = any(${os})` : sql``}
+      ${osver.length > 0 ? sql`and p.os_version = any(${osver})` : sql``}
+      ${arch.length > 0 ? sql`and p.arch = any(${arch})` : sql``}
+      ${python.length > 0 ? sql`and p.python_minor = any(${python})` : sql``})`;
+}
+
+/** Whether the attempt has a result of the chosen checks, in one of the chosen versions if `by` says so. */
+function hasResult(sql: Sql, { scope }: Choice, by: ("check" | "version")[]): Fragment {
+  if (!by.some((filter) => scope[filter].length > 0)) return sql`true`;
+  return sql`a.outcome_ids && array(
+    select o.id from outcome o
+    where ${scope.check.length > 0 ? sql`o.check_id in (${checkIds(sql, scope.check)})` : sql`true`}
+      ${by.includes("version") ? sql`and ${hasVersion(sql, sql`o.version_id`, scope.version)}` : sql``})`;
+}
+
+function hasVersion(sql: Sql, versionId: Fragment, versions: readonly string[]): Fragment {
+  if (versions.length === 0) return sql`true`;
+  const known = sql`${versionId} in (select v.id from version v where v.text = any(${[...versions]}))`;
+  return versions.includes(unknownValue) ? sql`(${known} or ${versionId} is null)` : known;
+}
+
+function checkIds(sql: Sql, names: readonly string[]): Fragment {
+  return sql`select c.id from "check" c where c.name = any(${[...names]})`;
+}

@@ -1,0 +1,24 @@
+import type { Scope } from "@allset/contract";
+import type { Queryable } from "../database.ts";
+import { learnersInScope } from "./attempts-in-scope.ts";
+import type { Visible } from "../staff/viewer.ts";
+import { chooseAttempts } from "./choice.ts";
+import { type Readiness, readiness } from "./readiness.ts";
+
+/** `python` is a minor version such as `3.12`, or `(unknown)`. */
+export type PythonReadiness = Readiness & { python: string };
+
+/** Who is ready with which Python: each learner once, with the Python of the newest attempt in scope. */
+export async function byPython(
+  db: Queryable,
+  scope: Scope,
+  visible: Visible,
+  now = new Date(),
+): Promise<PythonReadiness[]> {
+  const choice = await chooseAttempts(db, scope, visible, now);
+  return db.sql<PythonReadiness[]>`
+    select p.python_minor as python, ${readiness(db.sql)}
+    from (${learnersInScope(db.sql, choice)}) l join platform p on p.id = l.platform_id
+    group by p.python_minor
+    order by learners desc, p.python_minor collate "C"`;
+}

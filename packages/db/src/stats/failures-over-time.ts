@@ -1,0 +1,47 @@
+import type { Scope } from "@allset/contract";
+import type { Queryable } from "../database.ts";
+import { attemptsInScope, resultsInScope } from "./attempts-in-scope.ts";
+import type { Visible } from "../staff/viewer.ts";
+import { chooseAttempts } from "./choice.ts";
+import { type StatusCounts, statusCounts } from "./status-counts.ts";
+import { cutTime } from "./time-buckets.ts";
+
+/** A day, week or month, from its first to its last day. Results count when they were received. */
+export type TimePoint = StatusCounts & {
+  from: string;
+  to: string;
+  /** Every attempt received, also where only the current state counts. */
+  attempts: number;
+};
+
+/** Whether checks fail more or less than before, in days, weeks or months by the length of the period; empty ones included. */
+export async function failuresOverTime(
+  db: Queryable,
+  scope: Scope,
+  visible: Visible,
+  now = new Date(),
+): Promise<TimePoint[]> {
+  const choice = await chooseAttempts(db, scope, visible, now);
+  const { days, edges } = await cutTime(db, choice);
+  const { sql } = db;
+  return sql<TimePoint[]>`
+    select b.from, b.to, r.passed, r.warned, r.failed, r.skipped, r.total, r.rate, r.attempts
+    from (
+      select b.bucket, ${statusCounts(sql)}, coalesce(max(a.attempts), 0) as attempts
+      from generate_series(1, ${days.length}::int) as b(bucket)
+        left join (
+          select width_bucket(r.received_at, ${edges}::timestamptz[]) as bucket, r.status,
+            sum(r.n) as n
+          from (${resultsInScope(sql, choice)}) r group by 1, 2
+        ) r on r.bucket = b.bucket
+        left join (
+          select width_bucket(a.received_at, ${edges}::timestamptz[]) as bucket,
+            count(*)::int as attempts
+          from (${attemptsInScope(sql, choice)}) a group by 1
+        ) a on a.bucket = b.bucket
+      group by b.bucket
+    ) r
+      join unnest(${days.map((day) => day.from)}::text[], ${days.map((day) => day.to)}::text[])
+        with ordinality as b("from", "to", bucket) on b.bucket = r.bucket
+    order by r.bucket`;
+}

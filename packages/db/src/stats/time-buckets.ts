@@ -1,0 +1,58 @@
+import type { Queryable } from "../database.ts";
+import { attemptsInScope } from "./attempts-in-scope.ts";
+import type { Choice } from "./choice.ts";
+import { addDays, countDays, dayOf, startOfDay } from "./days-in-zone.ts";
+
+/** Days, weeks from Monday, or months: each from its first to its last day, both counted. */
+export type TimeBuckets = {
+  days: { from: string; to: string }[];
+  /** Where the buckets begin, and where the last one ends. */
+  edges: Date[];
+};
+
+/** Cuts a scope's time into at most about 100 buckets. An open period reaches from its first attempt to its last. */
+export async function cutTime(db: Queryable, choice: Choice): Promise<TimeBuckets> {
+  const { span, scope } = choice;
+  const [seen] =
+    span.from && span.until
+      ? [{ first: null, last: null }]
+      : await db.sql<[{ first: Date | null; last: Date | null }]>`
+          select min(a.received_at) as first, max(a.received_at) as last
+          from (${attemptsInScope(db.sql, choice)}) a`;
+  const first = span.from ?? seen?.first;
+  const last = span.until ? new Date(span.until.getTime() - 1) : seen?.last;
+  if (!first || !last || last < first) return { days: [], edges: [] };
+
+  const days = cutDays(dayOf(first, scope.tz), dayOf(last, scope.tz));
+  const edges = days.map(({ from }) => startOfDay(from, scope.tz));
+  edges.push(startOfDay(addDays(dayOf(last, scope.tz), 1), scope.tz));
+  return { days, edges };
+}
+
+/** Days up to a quarter of a year, weeks up to two years, then months. The first and the last may be cut short. */
+export function cutDays(first: string, last: string): TimeBuckets["days"] {
+  const length = countDays(first, last);
+  const nextStart = length <= 92 ? nextDay : length <= 731 ? nextMonday : nextMonth;
+  const days: TimeBuckets["days"] = [];
+  for (let from = first; from <= last;) {
+    const next = nextStart(from);
+    const end = addDays(next, -1);
+    days.push({ from, to: end < last ? end : last });
+    from = next;
+  }
+  return days;
+}
+
+const nextDay = (day: string) => addDays(day, 1);
+
+function nextMonday(day: string): string {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return addDays(day, 7 - ((weekday + 6) % 7));
+}
+
+function nextMonth(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1))
+    .toISOString()
+    .slice(0, 10);
+}
