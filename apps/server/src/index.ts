@@ -1,1 +1,2 @@
-export {};
+export type { AppRouter, PublicRouter } from "./trpc/router.ts";
+export type { TrpcErrorData } from "./errors/trpc-error.ts";

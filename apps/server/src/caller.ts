@@ -1,0 +1,58 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { Refusal } from "./errors/refusal.ts";
+import { OverLimit } from "./limits/submission-limits.ts";
+import type { Services } from "./services.ts";
+import type { Viewer } from "./trpc/viewer.ts";
+
+/** Who stands behind a request: an address, and perhaps a member of staff. Every door asks the same questions of it. */
+export type Caller = {
+  /** A keyed hash; the address itself is never kept. */
+  addressKey: string;
+  /** Counts one call of a public door. @throws {OverLimit} when this address has made too many. */
+  chargeCall(): Promise<void>;
+  /** Counts one try to sign in or to use a link. @throws {OverLimit} */
+  chargeSignIn(): Promise<void>;
+  /** The member of staff, by session cookie or API key; null for everybody else. Looked up once. */
+  findViewer(): Promise<Viewer | null>;
+  /** Refuses what another site's page sent with this browser's cookies. @throws {Refusal} `forbidden` */
+  requireSameOrigin(): void;
+  /** The address people use for this server, without a final slash. */
+  origin: string;
+};
+
+export function createCaller(services: Services, request: FastifyRequest): Caller {
+  const { counter, config } = services;
+  const { limits } = config;
+  const addressKey = services.hashAddress(request.ip);
+  const origin = config.publicOrigin ?? `${request.protocol}://${request.host}`;
+  let viewer: Promise<Viewer | null> | undefined;
+
+  return {
+    addressKey,
+    origin,
+    async chargeCall() {
+      const { taken, standing } = await counter.take(
+        `{${addressKey}}:calls`,
+        limits.callsPerAddress,
+        limits.windowSeconds,
+      );
+      if (!taken)
+        throw new OverLimit("Your network has asked too often. Try again later.", standing);
+    },
+    async chargeSignIn() {
+      const { taken, standing } = await counter.take(
+        `{${addressKey}}:sign-ins`,
+        limits.signInsPerMinute,
+        60,
+      );
+      if (!taken) throw new OverLimit("Too many tries. Wait a minute, then try again.", standing);
+    },
+    findViewer: () => (viewer ??= services.auth.findViewer(request)),
+    requireSameOrigin() {
+      const sender = request.headers.origin;
+      if (sender !== undefined && sender !== origin) {
+        throw new Refusal("forbidden", "This request came from another site's page.");
+      }
+    },
+  };
+}

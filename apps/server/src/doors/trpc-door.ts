@@ -1,0 +1,49 @@
+import { fastifyRequestHandler } from "@trpc/server/adapters/fastify";
+import type { FastifyInstance } from "fastify";
+import { logUnexpected, refusalHeaders } from "../errors/answer-errors.ts";
+import { toRefusal } from "../errors/to-refusal.ts";
+import type { Services } from "../services.ts";
+import { appRouter } from "../trpc/router.ts";
+
+const largestBatch = 10;
+
+/** The typed door: tRPC at `/trpc`, plain JSON without a transformer, so that curl can call it too. */
+export async function trpcDoor(
+  app: FastifyInstance,
+  { services }: { services: Services },
+): Promise<void> {
+  // tRPC parses bodies itself. Other types are refused: a form of another site's page could send them with its cookies.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser("application/json", { parseAs: "string" }, (_, body, done) => {
+    done(null, body);
+  });
+
+  app.route({
+    method: ["GET", "POST"],
+    url: "/:path",
+    handler: async (request, reply) => {
+      const { path } = request.params as { path: string };
+      await fastifyRequestHandler({
+        req: request,
+        res: reply,
+        path,
+        router: appRouter,
+        maxBatchSize: largestBatch,
+        createContext: ({ info }) => ({
+          ...request.caller,
+          services,
+          request,
+          reply,
+          calls: info.calls.length,
+        }),
+        responseMeta: ({ errors }) => {
+          const refusal = errors.length === 1 ? toRefusal(errors[0]) : null;
+          if (!refusal) return {};
+          return { status: refusal.status, headers: refusalHeaders(refusal) };
+        },
+        onError: ({ error }) => logUnexpected(request, toRefusal(error)),
+      });
+      return reply;
+    },
+  });
+}
