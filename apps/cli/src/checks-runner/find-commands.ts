@@ -1,0 +1,79 @@
+import type { CommandProbe } from "@allset/checks";
+import type { Machine } from "../machine.ts";
+import { expandPlace } from "./expand-place.ts";
+import { pathsOf } from "./paths.ts";
+
+/**
+ * The programs on PATH that go by one of these names: all of the first name's in the order of the folders, then the next
+ * name's. What only pretends to be the program is left out: shortcuts of Windows to its Store, the installer shortcuts of
+ * macOS, and what the probe ignores.
+ */
+export async function findOnPath(machine: Machine, probe: CommandProbe): Promise<string[]> {
+  const paths = pathsOf(machine.system);
+  const candidates = namesOf(machine, probe).flatMap((name) =>
+    machine.commandFolders.flatMap((folder) =>
+      extensionsFor(machine, name).map((extension) => paths.join(unquote(folder), name + extension)),
+    ),
+  );
+  return await keepPrograms(machine, probe, candidates);
+}
+
+/** The programs where installers usually put them, though PATH does not lead there. */
+export async function findInUsualPlaces(machine: Machine, probe: CommandProbe): Promise<string[]> {
+  const places = probe.usualPlaces[machine.system] ?? [];
+  const found = await Promise.all(places.map((place) => expandPlace(machine, place)));
+  return await keepPrograms(machine, probe, found.flat());
+}
+
+/** Whether macOS has its developer tools; without them running its shortcuts would open an installer. */
+export async function hasDeveloperTools(machine: Machine): Promise<boolean> {
+  const run = await machine.run("/usr/bin/xcode-select", ["-p"], 5_000);
+  return run.kind === "exited" && run.code === 0;
+}
+
+function namesOf(machine: Machine, probe: CommandProbe): readonly string[] {
+  return machine.system === "Windows" ? (probe.commandsOnWindows ?? probe.commands) : probe.commands;
+}
+
+function extensionsFor(machine: Machine, name: string): readonly string[] {
+  if (machine.system !== "Windows") return [""];
+  const lower = name.toLowerCase();
+  const whole = machine.commandExtensions.some((one) => lower.endsWith(one.toLowerCase()));
+  return whole ? [""] : machine.commandExtensions;
+}
+
+async function keepPrograms(
+  machine: Machine,
+  probe: CommandProbe,
+  candidates: string[],
+): Promise<string[]> {
+  const kept = await Promise.all(
+    candidates.map(async (path) => ((await isProgram(machine, probe, path)) ? path : null)),
+  );
+  const comparable = (path: string) => (machine.system === "Windows" ? path.toLowerCase() : path);
+  const seen = new Set<string>();
+  return kept.filter((path) => {
+    if (path === null || seen.has(comparable(path))) return false;
+    seen.add(comparable(path));
+    return true;
+  }) as string[];
+}
+
+async function isProgram(machine: Machine, probe: CommandProbe, path: string): Promise<boolean> {
+  const entry = await machine.look(path);
+  if (entry?.kind !== "file") return false;
+  if (machine.system === "Windows") {
+    if (entry.size === 0 && /[\\/]WindowsApps[\\/]/i.test(path)) return false;
+  } else if (!entry.executable) return false;
+  const lower = path.toLowerCase();
+  if (probe.ignored[machine.system]?.some((end) => lower.endsWith(end.toLowerCase()))) return false;
+  return !(
+    machine.system === "macOS" &&
+    probe.needsDeveloperTools &&
+    path.startsWith("/usr/bin/") &&
+    !(await hasDeveloperTools(machine))
+  );
+}
+
+// Folders with blanks are sometimes quoted in PATH by hand; Windows itself takes the quotes off.
+const unquote = (folder: string) => folder.replace(/^"(.*)"$/, "$1");

@@ -1,0 +1,84 @@
+import { findCheck, type Check } from "@allset/checks";
+import type { Machine } from "../machine.ts";
+import { alone, type Sighting } from "./sighting.ts";
+import { sightApplication } from "./sight-application.ts";
+import { sightCommand } from "./sight-command.ts";
+import { sightPythonPackage, sightRPackage } from "./sight-package.ts";
+import { systemVersion } from "./system-version.ts";
+
+/** Looks at one check after another on one computer, at each of them once. */
+export type Prober = { sight(check: Check): Promise<Sighting> };
+
+/** @param timeoutMs the longest any one program may take to answer. */
+export function makeProber(machine: Machine, timeoutMs: number): Prober {
+  const seen = new Map<string, Promise<Sighting>>();
+  const prober: Prober = {
+    sight(check) {
+      const before = seen.get(check.id);
+      if (before !== undefined) return before;
+      const sighting = look(machine, prober, check, timeoutMs);
+      seen.set(check.id, sighting);
+      return sighting;
+    },
+  };
+  return prober;
+}
+
+async function look(
+  machine: Machine,
+  prober: Prober,
+  { probe }: Check,
+  timeoutMs: number,
+): Promise<Sighting> {
+  switch (probe.kind) {
+    case "command":
+      return await sightCommand(machine, probe, timeoutMs);
+    case "python_package":
+      return await sightPythonPackage(machine, probe, await interpreter("python"), timeoutMs);
+    case "r_package":
+      return await sightRPackage(machine, probe, await interpreter("r"), timeoutMs);
+    case "application":
+      return await sightApplication(machine, probe, timeoutMs);
+    case "disk_space":
+      return alone(await freeSpace(machine));
+    case "system_version":
+      return alone(
+        machine.system === probe.system
+          ? { kind: "found", version: await systemVersion(machine), others: [] }
+          : { kind: "missing" },
+      );
+    case "network":
+      return alone(await reach(machine, probe.url, timeoutMs));
+    case "any_of":
+      throw new Error("a group is judged by its members");
+  }
+
+  async function interpreter(id: string): Promise<Sighting> {
+    const check = findCheck(id);
+    return check === undefined ? alone({ kind: "missing" }) : await prober.sight(check);
+  }
+}
+
+async function freeSpace(machine: Machine): Promise<Sighting["finding"]> {
+  const bytes = await machine.freeBytes(machine.homeFolder);
+  if (bytes === null) return { kind: "unknown", error: null };
+  return { kind: "found", version: String(Math.floor(bytes / 1e9)), others: [] };
+}
+
+async function reach(
+  machine: Machine,
+  url: string,
+  timeoutMs: number,
+): Promise<Sighting["finding"]> {
+  const answer = await machine.reach(url, timeoutMs);
+  switch (answer.kind) {
+    case "timed_out":
+      return { kind: "timed_out", version: null };
+    case "failed":
+      return { kind: "broken", version: null, error: answer.message };
+    case "answered":
+      return answer.status < 500
+        ? { kind: "found", version: null, others: [] }
+        : { kind: "broken", version: null, error: `HTTP status ${answer.status}` };
+  }
+}

@@ -1,0 +1,35 @@
+import type { CommandProbe } from "@allset/checks";
+import type { Machine } from "../machine.ts";
+import { findInUsualPlaces, findOnPath } from "./find-commands.ts";
+import { alone, type Sighting } from "./sighting.ts";
+import { askProgram } from "./version-of-program.ts";
+
+/** Looks for a program on the command line, as `CommandProbe` says. */
+export async function sightCommand(
+  machine: Machine,
+  probe: CommandProbe,
+  timeoutMs: number,
+): Promise<Sighting> {
+  const hits = await findOnPath(machine, probe);
+  for (const [at, path] of hits.entries()) {
+    const said = await askProgram(machine, probe, path, timeoutMs);
+    if (said.kind === "stub") continue;
+    return {
+      finding: said,
+      path,
+      others: async () => {
+        const usual = await findInUsualPlaces(machine, probe);
+        return [...new Set([...hits.slice(at + 1), ...usual])].filter((other) => other !== path);
+      },
+      versionOf,
+    };
+  }
+  const [place] = await findInUsualPlaces(machine, probe);
+  if (place === undefined) return alone({ kind: "missing" });
+  return alone({ kind: "not_on_path", version: await versionOf(place) }, place);
+
+  async function versionOf(path: string): Promise<string | null> {
+    const said = await askProgram(machine, probe, path, timeoutMs);
+    return said.kind === "found" ? said.version : null;
+  }
+}

@@ -1,0 +1,32 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { readTextFile, writeTextFile } from "../files.ts";
+import { readJson } from "../read-json.ts";
+
+export type ConsentAnswer = "send" | "dont_send";
+
+/** The answer that a learner wanted remembered for one server and exactly this consent text; null without one. */
+export async function findRememberedConsent(
+  serverFolder: string,
+  fingerprint: string,
+): Promise<ConsentAnswer | null> {
+  const document = readJson((await readTextFile(pathOf(serverFolder))) ?? "");
+  if (typeof document !== "object" || document === null) return null;
+  if (!("text" in document) || document.text !== fingerprint || !("answer" in document)) return null;
+  return document.answer === "send" || document.answer === "dont_send" ? document.answer : null;
+}
+
+export async function rememberConsent(
+  serverFolder: string,
+  fingerprint: string,
+  answer: ConsentAnswer,
+): Promise<void> {
+  const document = { answer, text: fingerprint };
+  await writeTextFile(pathOf(serverFolder), `${JSON.stringify(document)}\n`);
+}
+
+export async function forgetConsent(serverFolder: string): Promise<void> {
+  await rm(pathOf(serverFolder), { force: true });
+}
+
+const pathOf = (serverFolder: string) => join(serverFolder, "consent.json");

@@ -1,0 +1,69 @@
+import { readdir, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { Attempt } from "@allset/client";
+import { codeOf, readTextFile, writeTextFile } from "../files.ts";
+import { readJson } from "../read-json.ts";
+
+/**
+ * A result that waits to be sent. `attempt` keeps its id on every try, which is how the server knows a repeated one.
+ * `notBefore` is when the server said it may be asked again.
+ */
+export type Queued = { attempt: Attempt; notBefore: Date | null };
+
+/** Keeps a result until the server has it. Ids are in the order of time, so the files' names are too. */
+export async function enqueue(serverFolder: string, { attempt, notBefore }: Queued): Promise<void> {
+  const path = pathOf(serverFolder, attempt.id);
+  await writeTextFile(path, JSON.stringify({ attempt, notBefore: notBefore?.toISOString() ?? null }));
+}
+
+/** The results that wait for a server, oldest first. A file that cannot be understood is left alone. */
+export async function listQueued(serverFolder: string): Promise<Queued[]> {
+  const names = (await namesIn(join(serverFolder, "outbox"))).filter((name) => /^[^.].*\.json$/.test(name));
+  const texts = await Promise.all(
+    names.toSorted().map(async (name) => await readTextFile(join(serverFolder, "outbox", name))),
+  );
+  return texts.flatMap((text) => {
+    const queued = readQueued(readJson(text ?? ""));
+    return queued === null ? [] : [queued];
+  });
+}
+
+/** Takes a result out of the queue: the server has it. */
+export async function dequeue(serverFolder: string, id: string): Promise<void> {
+  await rm(pathOf(serverFolder, id), { force: true });
+}
+
+/** Takes a result out of the queue that the server will never take, and keeps it for somebody to look at. */
+export async function setRefusedAside(serverFolder: string, id: string): Promise<string> {
+  const aside = `${pathOf(serverFolder, id)}.refused`;
+  try {
+    await rename(pathOf(serverFolder, id), aside);
+  } catch (error) {
+    // Another run did the same in the meantime.
+    if (codeOf(error) !== "ENOENT") throw error;
+  }
+  return aside;
+}
+
+const pathOf = (serverFolder: string, id: string) => join(serverFolder, "outbox", `${id}.json`);
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") return [];
+    throw error;
+  }
+}
+
+// Only this program writes these files; whether they still hold what the contract wants, the server decides.
+function readQueued(document: unknown): Queued | null {
+  if (typeof document !== "object" || document === null || !("attempt" in document)) return null;
+  const { attempt } = document;
+  if (typeof attempt !== "object" || attempt === null || !("id" in attempt) || !("key" in attempt)) {
+    return null;
+  }
+  const notBefore = "notBefore" in document ? new Date(String(document.notBefore)) : null;
+  const known = notBefore !== null && !Number.isNaN(notBefore.getTime());
+  return { attempt: attempt as Attempt, notBefore: known ? notBefore : null };
+}
