@@ -4,7 +4,9 @@ import { inviteRouter, setupRouter, siteRouter } from "./routers/entry.ts";
 import { attemptRouter, learnerRouter, workshopRouter } from "./routers/learner-doors.ts";
 import { learnersRouter } from "./routers/learners.ts";
 import { meRouter } from "./routers/me.ts";
+import { problemRouter } from "./routers/problems.ts";
 import { auditRouter, settingsRouter, staffRouter } from "./routers/staff.ts";
+import { checkRouter, publicStatsRouter, statsRouter } from "./routers/stats.ts";
 import { workshopsRouter } from "./routers/workshops.ts";
 
 const publicRouters = {
@@ -21,7 +23,11 @@ export const appRouter = router({
   ...publicRouters,
   setup: setupRouter,
   invite: inviteRouter,
+  publicStats: publicStatsRouter,
   me: meRouter,
+  stats: statsRouter,
+  check: checkRouter,
+  problem: problemRouter,
   workshops: workshopsRouter,
   learners: learnersRouter,
   staff: staffRouter,

@@ -39,11 +39,9 @@ export const siteRouter = router({
 
 /** The first owner, made once through the link that the server prints. */
 export const setupRouter = router({
-  check: tokenProcedure
-    .input(z.object({ token: Token }))
-    .query(async ({ ctx, input }) => ({
-      valid: await checkSetupToken(ctx.services.db, input.token),
-    })),
+  check: tokenProcedure.input(z.object({ token: Token })).query(async ({ ctx, input }) => ({
+    valid: await checkSetupToken(ctx.services.db, input.token),
+  })),
 
   complete: tokenProcedure
     .input(z.object({ token: Token, name: Name, email: Email, password: Password }))

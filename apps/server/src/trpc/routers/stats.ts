@@ -1,0 +1,78 @@
+import { Scope, nonEmptyText, limits } from "@allset/contract";
+import {
+  byPython,
+  byWorkshop,
+  checkByPython,
+  checkBySystem,
+  checkOverTime,
+  checkReasons,
+  checkSummary,
+  checkVersions,
+  compareChecks,
+  failuresByCheck,
+  failuresOverTime,
+  overview,
+  readinessBySystem,
+  scopeValues,
+} from "@allset/db";
+import { z } from "zod";
+import { Refusal } from "../../errors/refusal.ts";
+import { hideSmallCells } from "../../hide-small-cells.ts";
+import { publicProcedure, router, staffProcedure } from "../procedures.ts";
+import { sightOf } from "../viewer.ts";
+
+const scoped = staffProcedure("viewer")
+  .input(z.object({ scope: Scope }))
+  .use(({ ctx, input, next }) =>
+    next({
+      ctx: { question: [ctx.services.db, input.scope, sightOf(ctx.viewer).visible] as const },
+    }),
+  );
+
+/** What fails where, across the scope. */
+export const statsRouter = router({
+  overview: scoped.query(({ ctx }) => overview(...ctx.question)),
+  failuresByCheck: scoped.query(({ ctx }) => failuresByCheck(...ctx.question)),
+  failuresOverTime: scoped.query(({ ctx }) => failuresOverTime(...ctx.question)),
+  bySystem: scoped.query(({ ctx }) => readinessBySystem(...ctx.question)),
+  byPython: scoped.query(({ ctx }) => byPython(...ctx.question)),
+  byWorkshop: scoped.query(({ ctx }) => byWorkshop(...ctx.question)),
+  scopeValues: staffProcedure("viewer").query(({ ctx }) =>
+    scopeValues(ctx.services.db, sightOf(ctx.viewer).visible),
+  ),
+});
+
+const CheckName = nonEmptyText(limits.checkNameLength);
+const ofCheck = scoped.input(z.object({ check: CheckName }));
+
+/** One check's page. */
+export const checkRouter = router({
+  summary: ofCheck.query(({ ctx, input }) => checkSummary(...ctx.question, input.check)),
+  bySystem: ofCheck.query(({ ctx, input }) => checkBySystem(...ctx.question, input.check)),
+  byPython: ofCheck.query(({ ctx, input }) => checkByPython(...ctx.question, input.check)),
+  overTime: ofCheck.query(({ ctx, input }) => checkOverTime(...ctx.question, input.check)),
+  versions: ofCheck.query(({ ctx, input }) => checkVersions(...ctx.question, input.check)),
+  reasons: ofCheck.query(({ ctx, input }) => checkReasons(...ctx.question, input.check)),
+  compare: ofCheck
+    .input(z.object({ other: CheckName }))
+    .query(({ ctx, input }) => compareChecks(...ctx.question, { a: input.check, b: input.other })),
+});
+
+/** The page for everybody, while the operator's setting is on. */
+export const publicStatsRouter = router({
+  summary: publicProcedure.input(z.object({ scope: Scope })).query(async ({ ctx, input }) => {
+    const { db, settings } = ctx.services;
+    if (!(await settings.read()).publicStats) {
+      throw new Refusal("not_found", "This server's statistics are not public.");
+    }
+    const question = [db, input.scope, "all"] as const;
+    const [numbers, checks, systems, pythons, workshops] = await Promise.all([
+      overview(...question),
+      failuresByCheck(...question),
+      readinessBySystem(...question),
+      byPython(...question),
+      byWorkshop(...question),
+    ]);
+    return hideSmallCells({ numbers, checks, systems, pythons, workshops });
+  }),
+});
