@@ -1,4 +1,6 @@
 import type * as contract from "@allset/contract";
+import type { PublicRouter } from "@allset/server";
+import type { inferRouterOutputs } from "@trpc/server";
 import { expectTypeOf, test } from "vitest";
 import type * as documents from "./documents.ts";
 
@@ -8,6 +10,8 @@ test("the published types are the contract's, word for word", () => {
   expectTypeOf<documents.Receipt>().toEqualTypeOf<contract.Receipt>();
   expectTypeOf<documents.RequirementList>().toEqualTypeOf<contract.RequirementList>();
   expectTypeOf<documents.LearnerData>().toEqualTypeOf<contract.LearnerData>();
+  type Answers = inferRouterOutputs<PublicRouter>;
+  expectTypeOf<documents.SiteInfo>().toEqualTypeOf<Answers["site"]["info"]>();
   expectTypeOf<documents.FieldError>().toEqualTypeOf<contract.FieldError>();
   expectTypeOf<documents.ErrorCode>().toEqualTypeOf<contract.ErrorCode>();
 });

@@ -171,6 +171,8 @@ export type LearnerData = {
 /** About the server itself. */
 export type SiteInfo = {
   version: string;
+  /** Who runs it, empty when nobody said. */
+  organisation: string;
   /** Whether anybody may read statistics without an account. */
   publicStats: boolean;
   /** Whether the first owner has not been set up yet. */
