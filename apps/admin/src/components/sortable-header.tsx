@@ -20,7 +20,7 @@ export function SortableHeader(props: {
       >
         <Group gap={4} wrap="nowrap" display="inline-flex">
           {props.children}
-          <Text span size="xs" c={order === "none" ? "dimmed" : undefined} aria-hidden="true">
+          <Text span size="xs" c={order === "none" ? "dimmed" : "inherit"} aria-hidden="true">
             {order === "none" ? "↕" : order === "ascending" ? "↑" : "↓"}
           </Text>
         </Group>

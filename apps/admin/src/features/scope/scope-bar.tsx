@@ -5,13 +5,11 @@ import { useTRPC } from "../../trpc.ts";
 import { MoreFilters } from "./more-filters.tsx";
 import { ScopeChips } from "./scope-chips.tsx";
 import { attemptsWords, type ListFilter, periodWords } from "./scope-choices.ts";
-import { usePageSearch, useScope, useSetScope, useSetSearch } from "./use-scope.ts";
+import { useScope, useSetScope } from "./use-scope.ts";
 
 type ScopeBarProps = {
   /** Filters that the page fixes itself, such as the check on a check's page. */
   hide?: readonly ListFilter[];
-  /** Whether the page shows changes, so that there is something to compare with. */
-  compares?: boolean;
   /** Further controls of the page's own, in front. */
   children?: ReactNode;
 };
@@ -20,9 +18,7 @@ type ScopeBarProps = {
 export function ScopeBar(props: ScopeBarProps) {
   const trpc = useTRPC();
   const { scope } = useScope();
-  const search = usePageSearch();
   const setScope = useSetScope();
-  const setSearch = useSetSearch();
   const values = useQuery(trpc.stats.scopeValues.queryOptions());
   const workshops = values.data?.workshops ?? [];
   const onlyWorkshop = scope.workshop.length === 1 ? scope.workshop[0] : undefined;
@@ -67,22 +63,6 @@ export function ScopeBar(props: ScopeBarProps) {
           allowDeselect={false}
           w={{ base: "calc(50% - 5px)", xs: 180 }}
         />
-        {props.compares === true && (
-          <Select
-            aria-label="Compare with"
-            placeholder="No comparison"
-            data={[
-              { value: "prev", label: "vs. period before" },
-              { value: "year", label: "vs. a year before" },
-            ]}
-            value={search.compare ?? null}
-            onChange={(compare) => setSearch({ compare: compare ?? undefined })}
-            clearable
-            clearButtonProps={{ "aria-label": "No comparison" }}
-            disabled={scope.period === "all" && !dated}
-            w={{ base: "calc(50% - 5px)", xs: 190 }}
-          />
-        )}
         <SegmentedControl
           aria-label="Which attempts"
           data={Object.entries(attemptsWords).map(([value, label]) => ({ value, label }))}

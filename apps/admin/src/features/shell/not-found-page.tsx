@@ -1,6 +1,6 @@
-import { Button, Center, Stack, Text, Title } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
+import { Center, Stack, Text, Title } from "@mantine/core";
 import { useEffect } from "react";
+import { LinkButton } from "../../components/links.tsx";
 
 /** For an address that leads nowhere. */
 export function NotFoundPage() {
@@ -17,9 +17,7 @@ export function NotFoundPage() {
         <Text c="dimmed" maw={460}>
           The address may be mistyped, or what it showed was deleted.
         </Text>
-        <Button component={Link} to="/admin">
-          Go to the overview
-        </Button>
+        <LinkButton to="/admin">Go to the overview</LinkButton>
       </Stack>
     </Center>
   );

@@ -1,5 +1,6 @@
-import { Anchor, Box, Container, Group, Text } from "@mantine/core";
-import { Link, Outlet } from "@tanstack/react-router";
+import { Box, Container, Group, Text } from "@mantine/core";
+import { Outlet } from "@tanstack/react-router";
+import { TextLink } from "../../components/links.tsx";
 import { Logo } from "./logo.tsx";
 
 /** The frame of pages that need no account. */
@@ -17,12 +18,12 @@ export function PublicShell() {
       </Container>
       <Box component="footer" py="md" px="lg">
         <Group gap="lg">
-          <Anchor size="sm" component={Link} to="/me" underline="always">
+          <TextLink size="sm" to="/me">
             Your own data
-          </Anchor>
-          <Anchor size="sm" component={Link} to="/login" underline="always">
+          </TextLink>
+          <TextLink size="sm" to="/login">
             Staff sign-in
-          </Anchor>
+          </TextLink>
           <Text size="sm" c="dimmed">
             Allset: are you all set?
           </Text>

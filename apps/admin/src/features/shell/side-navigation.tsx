@@ -1,6 +1,7 @@
-import { NavLink, Stack, Text } from "@mantine/core";
-import { Link, useLocation } from "@tanstack/react-router";
+import { Stack, Text } from "@mantine/core";
+import { useLocation } from "@tanstack/react-router";
 import { Icon } from "../../components/icon.tsx";
+import { NavigationItem } from "../../components/links.tsx";
 import { type PageSearch, scopePart } from "../scope/page-search.ts";
 import { type NavigationLink, navigationLinks } from "./navigation-links.ts";
 import { useMe } from "./use-me.ts";
@@ -32,8 +33,7 @@ function PageLink(props: { link: NavigationLink; onNavigate: () => void }) {
       link.to === "/admin" ? pathname === "/admin" : pathname.startsWith(link.to),
   });
   return (
-    <NavLink
-      component={Link}
+    <NavigationItem
       to={link.to}
       search={(search: PageSearch) => (link.scoped ? scopePart(search) : {})}
       label={link.label}

@@ -1,0 +1,3 @@
+export function LearnersPage() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function PublicStatsPage() {
+  return null;
+}

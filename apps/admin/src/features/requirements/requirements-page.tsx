@@ -1,0 +1,3 @@
+export function RequirementsPage() {
+  return null;
+}

@@ -1,0 +1,39 @@
+import { Button, Code } from "@mantine/core";
+import { readScope, writeScope } from "@allset/contract";
+import { EmptyNote } from "../../components/empty-note.tsx";
+import { LinkButton } from "../../components/links.tsx";
+import { useScope, useSetScope } from "./use-scope.ts";
+
+/** Why nothing is shown: filtered to nothing, or nothing has come in yet. Each with the way on. */
+export function NothingInScope() {
+  const { scope } = useScope();
+  const setScope = useSetScope();
+  const filtered = Object.keys(writeScope({ ...scope, attempts: "current" })).length > 0;
+  if (filtered) {
+    return (
+      <EmptyNote
+        title="Nothing fits these filters"
+        action={
+          <Button variant="default" size="sm" onClick={() => setScope(readScope({}).scope)}>
+            Clear filters
+          </Button>
+        }
+      >
+        Widen the period, or take a filter off.
+      </EmptyNote>
+    );
+  }
+  return (
+    <EmptyNote
+      title="No result has come in yet"
+      action={
+        <LinkButton to="/admin/workshops" size="sm" variant="default">
+          Go to workshops
+        </LinkButton>
+      }
+    >
+      Make a workshop and give its command to learners. To look around with made-up data first,
+      start the server with <Code>npm start -- --demo</Code>.
+    </EmptyNote>
+  );
+}

@@ -1,0 +1,152 @@
+import { Button, Table, Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { EmptyNote } from "../../components/empty-note.tsx";
+import { formatCount } from "../../components/format-number.ts";
+import { Icon } from "../../components/icon.tsx";
+import { Lines, Loaded } from "../../components/loaded.tsx";
+import { Moment } from "../../components/moment.tsx";
+import { Name } from "../../components/name.tsx";
+import { PageHeader } from "../../components/page-header.tsx";
+import { Pager } from "../../components/pager.tsx";
+import { SearchField } from "../../components/search-field.tsx";
+import { Section } from "../../components/section.tsx";
+import { SortableHeader } from "../../components/sortable-header.tsx";
+import { WideTable } from "../../components/wide-table.tsx";
+import { useTRPC } from "../../trpc.ts";
+import { usePage, useSetSearch } from "../scope/use-scope.ts";
+import { useMe } from "../shell/use-me.ts";
+import { NewWorkshopDialog } from "./new-workshop-dialog.tsx";
+import { ReadinessBar } from "./readiness-bar.tsx";
+import { WorkshopStateBadge } from "./workshop-state.tsx";
+import { workshopDates } from "./workshop-dates.ts";
+
+/** Every workshop one may see, with how ready its learners are. */
+export function WorkshopsPage() {
+  const trpc = useTRPC();
+  const { can } = useMe();
+  const page = usePage();
+  const setSearch = useSetSearch();
+  const [making, dialog] = useDisclosure(false);
+  const workshops = useQuery(
+    trpc.workshops.page.queryOptions(page, { placeholderData: keepPreviousData }),
+  );
+  const sorted = {
+    sort: page.sort === "" ? "-startsOn" : page.sort,
+    onSort: (sort: string) => setSearch({ sort, page: undefined }),
+  };
+  const makeOne = can.createWorkshops && (
+    <Button leftSection={<Icon name="plus" size={16} />} onClick={dialog.open}>
+      New workshop
+    </Button>
+  );
+  return (
+    <>
+      <PageHeader
+        title="Workshops"
+        description="Each has one list of what learners need, and one command to give them."
+        actions={makeOne}
+      />
+      <Section
+        title="All workshops"
+        actions={
+          <SearchField
+            label="Search workshops"
+            value={page.q}
+            onSearch={(q) => setSearch({ q, page: undefined }, { replace: true })}
+          />
+        }
+        flush
+      >
+        <Loaded query={workshops} skeleton={<Lines count={6} height={28} />}>
+          {({ rows, total }) =>
+            rows.length === 0 ? (
+              <EmptyNote
+                title={page.q === "" ? "There is no workshop yet" : "No workshop has that name"}
+                action={page.q === "" ? makeOne : undefined}
+              >
+                {page.q === ""
+                  ? "Make one, choose what learners need, and give them its command."
+                  : "Search for a part of its title or its short name."}
+              </EmptyNote>
+            ) : (
+              <>
+                <WideTable label="Workshops" minWidth={780}>
+                  <Table.Thead>
+                    <Table.Tr>
+                      <SortableHeader column="title" {...sorted}>
+                        Workshop
+                      </SortableHeader>
+                      <SortableHeader column="startsOn" {...sorted}>
+                        Dates
+                      </SortableHeader>
+                      <Table.Th>State</Table.Th>
+                      <SortableHeader column="ready" {...sorted}>
+                        Ready
+                      </SortableHeader>
+                      <SortableHeader column="learners" numeric {...sorted}>
+                        Learners
+                      </SortableHeader>
+                      <SortableHeader column="attempts" numeric {...sorted}>
+                        Attempts
+                      </SortableHeader>
+                      <SortableHeader column="lastAttemptAt" numeric {...sorted}>
+                        Last attempt
+                      </SortableHeader>
+                    </Table.Tr>
+                  </Table.Thead>
+                  <Table.Tbody>
+                    {rows.map((row) => (
+                      <Table.Tr key={row.slug}>
+                        <Table.Td>
+                          <Link
+                            to="/admin/workshops/$slug"
+                            params={{ slug: row.slug }}
+                            className="row-link"
+                          >
+                            <Name>{row.title}</Name>
+                          </Link>
+                          <Text size="xs" c="dimmed">
+                            <Name mono>{row.slug}</Name>
+                          </Text>
+                        </Table.Td>
+                        <Table.Td>{workshopDates(row.startsOn, row.endsOn)}</Table.Td>
+                        <Table.Td>
+                          <WorkshopStateBadge state={row.state} />
+                        </Table.Td>
+                        <Table.Td>
+                          <ReadinessBar ready={row.ready} learners={row.learners} />
+                        </Table.Td>
+                        <Table.Td ta="end">
+                          {formatCount(row.learners)}
+                          {row.seats !== null && (
+                            <Text span c="dimmed" inherit>
+                              {" "}
+                              / {formatCount(row.seats)} seats
+                            </Text>
+                          )}
+                        </Table.Td>
+                        <Table.Td ta="end">{formatCount(row.attempts)}</Table.Td>
+                        <Table.Td ta="end">
+                          <Moment at={row.lastAttemptAt} />
+                        </Table.Td>
+                      </Table.Tr>
+                    ))}
+                  </Table.Tbody>
+                </WideTable>
+                <Pager
+                  page={page.page}
+                  size={page.size}
+                  total={total}
+                  onPage={(next) => setSearch({ page: next === 1 ? undefined : String(next) })}
+                />
+              </>
+            )
+          }
+        </Loaded>
+      </Section>
+      {making && <NewWorkshopDialog onClose={dialog.close} />}
+    </>
+  );
+}
