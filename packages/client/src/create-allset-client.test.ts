@@ -63,11 +63,11 @@ test("forgetting is not repeated, because a second one would find nobody", async
 });
 
 test("another fetch can stand in", async () => {
-  const asked: string[] = [];
+  const asked: unknown[] = [];
   const client = createAllsetClient({
     url: "https://allset.example.org",
     fetch: async (target) => {
-      asked.push(String(target));
+      asked.push(target);
       return Response.json({ result: { data: { version: "1.0.0" } } });
     },
   });

@@ -19,16 +19,12 @@ export type Turn = (response: ServerResponse) => void;
  */
 export async function scriptedServer(...turns: Turn[]) {
   const heard: Heard[] = [];
-  const server = createServer(async (request, response) => {
-    const body = await text(request);
-    heard.push({
-      method: request.method ?? "",
-      path: request.url ?? "",
-      headers: request.headers,
-      body,
-    });
+  const take = async (request: IncomingMessage, response: ServerResponse) => {
+    const { method = "", url: path = "", headers } = request;
+    heard.push({ method, path, headers, body: await text(request) });
     turns[Math.min(heard.length, turns.length) - 1]?.(response);
-  });
+  };
+  const server = createServer((request, response) => void take(request, response));
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
