@@ -74,7 +74,21 @@ export async function turbo(toolchain, args) {
   const { code, output } = await run(toolchain.node, [program, "run", ...style, ...args], { env });
   const cached = /Cached:\s+(\d+) cached, (\d+) total/.exec(output);
   const unchanged = cached !== null && cached[1] === cached[2];
-  return { ok: code === 0, output, note: unchanged ? "unchanged" : "" };
+  return { ok: code === 0, output: withoutFrame(output), note: unchanged ? "unchanged" : "" };
+}
+
+/**
+ * What the tools said, without turbo's words around it.
+ *
+ * @param {string} output
+ */
+function withoutFrame(output) {
+  const frame =
+    /^(\s*•| Tasks:|Cached:| {2}Time:|cache (miss|hit|bypass)|\[ELIFECYCLE\]| ERROR {2}run failed)/;
+  return output
+    .split("\n")
+    .filter((line) => !frame.test(line))
+    .join("\n");
 }
 
 /** @param {Toolchain} toolchain */

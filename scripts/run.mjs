@@ -63,7 +63,7 @@ export async function step(title, work) {
   const started = performance.now();
   const { ok, note = "", output = "" } = await work();
   const seconds = `${((performance.now() - started) / 1000).toFixed(1)} s`;
-  console.log(`  ${ok ? "✓" : "✗"} ${title.padEnd(20)} ${seconds.padStart(8)}   ${note}`.trimEnd());
+  console.log(`  ${ok ? "✓" : "✗"} ${title.padEnd(28)} ${seconds.padStart(7)}   ${note}`.trimEnd());
   if (!ok) console.log(`\n${output.trim()}\n`);
   return ok;
 }

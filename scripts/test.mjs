@@ -62,7 +62,7 @@ function roomTests() {
  */
 async function test(title, room, ...tasks) {
   forgetReport(room);
-  await step(`tests of ${title}`, async () => {
+  await step(`tests in ${title}`, async () => {
     const result = await turbo(toolchain, [...tasks, ...force, "--", ...reportArguments]);
     const counts = countTests(room, result.ok);
     count(title, counts);
