@@ -38,8 +38,8 @@ export type LogLevel = "fatal" | "error" | "warn" | "info" | "debug" | "silent";
 /** How often what may be done. Every window is `windowSeconds` long unless its name says otherwise. */
 export type LimitSettings = {
   windowSeconds: number;
-  /** Submissions without a valid join code, for each address. */
-  submissionsPerAddress: number;
+  /** Submissions without a valid join code, for each address; null takes what staff set in the admin app. */
+  submissionsPerAddress: number | null;
   /** Calls of any public door, for each address, whatever else is allowed. */
   callsPerAddress: number;
   submissionsPerKey: number;
@@ -113,7 +113,7 @@ const Environment = z.object({
   ALLSET_LOG_FORMAT: z.enum(["json", "pretty"]).optional(),
   ALLSET_STOP_DELAY_SECONDS: count(0, 8).default(0),
   ALLSET_LIMIT_WINDOW_SECONDS: count(1, 24 * hourSeconds).default(hourSeconds),
-  ALLSET_LIMIT_PER_ADDRESS: count(1, 1e9).default(100),
+  ALLSET_LIMIT_PER_ADDRESS: count(1, 1e9).optional(),
   ALLSET_LIMIT_CALLS_PER_ADDRESS: count(1, 1e9).default(10_000),
   ALLSET_LIMIT_PER_KEY: count(1, 1e9).default(30),
   ALLSET_LIMIT_WRONG_CODES: count(1, 1e9).default(100),
@@ -140,8 +140,8 @@ const mayComeFromFile = [
  * @throws {ConfigError} with everything that is wrong, not only the first.
  */
 export function readConfig(
-  environment: Record<string, string | undefined>,
   { home, terminal }: { home: string; terminal: boolean },
+  environment: Record<string, string | undefined> = process.env,
 ): Config {
   const problems: string[] = [];
   const given: Record<string, string> = {};
@@ -186,7 +186,7 @@ export function readConfig(
     },
     limits: {
       windowSeconds: env.ALLSET_LIMIT_WINDOW_SECONDS,
-      submissionsPerAddress: env.ALLSET_LIMIT_PER_ADDRESS,
+      submissionsPerAddress: env.ALLSET_LIMIT_PER_ADDRESS ?? null,
       callsPerAddress: env.ALLSET_LIMIT_CALLS_PER_ADDRESS,
       submissionsPerKey: env.ALLSET_LIMIT_PER_KEY,
       wrongCodesPerAddress: env.ALLSET_LIMIT_WRONG_CODES,

@@ -1,5 +1,7 @@
 export { openDatabase, inTransaction } from "./database.ts";
 export type { Database, DatabaseOptions, Queryable, Transaction } from "./database.ts";
+export { FolderInUseError } from "./embedded/lock-folder.ts";
+export { startEmbeddedPostgres } from "./embedded/start-embedded-postgres.ts";
 export * from "./errors.ts";
 export * from "./ingest/submission.ts";
 export { submitAttempts } from "./ingest/submit-attempts.ts";

@@ -46,7 +46,11 @@ export function secondsUntil(time: number): number {
  * The limits of DATA: a submission without a valid join code is charged to its address; one with the code of an open
  * workshop to the workshop instead, so that a class behind one address is not locked out. All budgets or none are charged.
  */
-export function createSubmissionLimits(counter: Counter, limits: LimitSettings) {
+export function createSubmissionLimits(
+  counter: Counter,
+  limits: LimitSettings,
+  settings: { read(): Promise<{ submissionsPerAddress: number }> },
+) {
   const { windowSeconds } = limits;
 
   const takeAll = async (budgets: Budget[]): Promise<Charged> => {
@@ -72,7 +76,11 @@ export function createSubmissionLimits(counter: Counter, limits: LimitSettings) 
 
   return {
     /** Charges one submission. @throws {OverLimit} when one of its budgets is used up. */
-    charge: (charge: Charge): Promise<Charged> => takeAll(budgetsOf(charge, limits)),
+    async charge(charge: Charge): Promise<Charged> {
+      const perAddress =
+        limits.submissionsPerAddress ?? (await settings.read()).submissionsPerAddress;
+      return takeAll(budgetsOf(charge, limits, perAddress));
+    },
 
     /** Charges a join code that opens nothing. @throws {OverLimit} when this address tried too many. */
     async chargeWrongCode(addressKey: string): Promise<void> {
@@ -94,7 +102,11 @@ function isFirst(standing: Standing | undefined): boolean {
 }
 
 // The part in braces is Redis Cluster's hash tag. The last budget is the one told in headers.
-function budgetsOf({ addressKey, learnerKey, workshop }: Charge, limits: LimitSettings): Budget[] {
+function budgetsOf(
+  { addressKey, learnerKey, workshop }: Charge,
+  limits: LimitSettings,
+  perAddress: number,
+): Budget[] {
   const budgets: Budget[] = [];
   if (learnerKey !== null) {
     budgets.push({
@@ -106,7 +118,7 @@ function budgetsOf({ addressKey, learnerKey, workshop }: Charge, limits: LimitSe
   if (!workshop) {
     budgets.push({
       name: `{${addressKey}}:submissions`,
-      limit: limits.submissionsPerAddress,
+      limit: perAddress,
       refusal:
         "Your network has sent a lot of results in the last hour. Try again later, or use the command from your workshop's page: it holds a join code.",
     });

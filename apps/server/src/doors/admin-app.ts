@@ -1,0 +1,60 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import fastifyStatic from "@fastify/static";
+import type { FastifyInstance } from "fastify";
+import { Refusal } from "../errors/refusal.ts";
+import { sendRefusal } from "../errors/answer-errors.ts";
+import { appPolicy } from "../protect-pages.ts";
+import type { Services } from "../services.ts";
+
+// The pages of the admin app: it reads the address itself, so each is the same document.
+const pages = /^\/(?:(?:admin|invite)(?:\/.*)?|setup|login|account|me|stats)?\/?$/;
+const yearSeconds = 365 * 24 * 60 * 60;
+
+/** The built admin app: its files, its one page under many addresses, and what is nowhere. */
+export async function adminApp(
+  app: FastifyInstance,
+  { services }: { services: Services },
+): Promise<void> {
+  const folder = services.config.adminDir;
+  const built = folder !== null && existsSync(join(folder, "index.html"));
+
+  if (built) {
+    await app.register(fastifyStatic, {
+      root: folder,
+      // Its own 404 would be no problem document.
+      wildcard: false,
+      index: false,
+      decorateReply: false,
+      globIgnore: ["index.html"],
+      setHeaders(reply, path) {
+        // Vite names these files by their content.
+        const hashed = /[\\/]assets[\\/]/.test(path);
+        reply.header(
+          "cache-control",
+          hashed ? `public, max-age=${yearSeconds}, immutable` : "no-cache",
+        );
+      },
+    });
+  }
+  const page = built ? await readFile(join(folder, "index.html"), "utf8") : null;
+
+  app.setNotFoundHandler((request, reply) => {
+    const [path = ""] = request.url.split("?", 1);
+    if ((request.method === "GET" || request.method === "HEAD") && pages.test(path)) {
+      if (page === null) {
+        throw new Refusal("unavailable", "The admin app is not built: run `npm run build` first.");
+      }
+      return reply
+        .type("text/html; charset=utf-8")
+        .headers({ "cache-control": "no-cache", "content-security-policy": appPolicy })
+        .send(page);
+    }
+    return sendRefusal(
+      request,
+      reply,
+      new Refusal("not_found", "There is nothing at this address."),
+    );
+  });
+}

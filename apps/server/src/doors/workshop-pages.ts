@@ -1,0 +1,85 @@
+import { checkScriptPs1, checkScriptSh } from "@allset/checks";
+import { JoinCode, Slug } from "@allset/contract";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { Refusal } from "../errors/refusal.ts";
+import { html } from "../pages/html.ts";
+import { pageFrame, pageStyleHash } from "../pages/page-frame.ts";
+import { visitorSystem } from "../pages/visitor-system.ts";
+import { workshopPage } from "../pages/workshop-page.ts";
+import { pagePolicy } from "../protect-pages.ts";
+import { publishedList } from "../requirement-document.ts";
+import type { Services } from "../services.ts";
+
+type Address = { Params: { slug: string }; Querystring: { code?: unknown } };
+
+/** The workshop's public page, and the scripts for computers without Node. */
+export async function workshopPages(
+  app: FastifyInstance,
+  { services }: { services: Services },
+): Promise<void> {
+  const script =
+    (write: typeof checkScriptSh, type: string) =>
+    async (request: FastifyRequest<Address>, reply: FastifyReply) => {
+      await request.caller.chargeCall();
+      const list = await publishedList(services, slugOf(request));
+      return reply
+        .type(`${type}; charset=utf-8`)
+        .header("cache-control", "no-cache")
+        .send(write({ list, origin: request.caller.origin, code: codeOf(request) }));
+    };
+
+  app.get<Address>("/:slug/check.sh", script(checkScriptSh, "text/x-shellscript"));
+  app.get<Address>("/:slug/check.ps1", script(checkScriptPs1, "text/plain"));
+
+  app.get<Address>("/:slug", async (request, reply) => {
+    await request.caller.chargeCall();
+    reply.headers({
+      "content-security-policy": pagePolicy(pageStyleHash),
+      "cache-control": "no-cache",
+      // The address may hold a join code.
+      "referrer-policy": "no-referrer",
+      vary: "user-agent",
+    });
+    reply.type("text/html; charset=utf-8");
+    try {
+      const list = await publishedList(services, slugOf(request));
+      return workshopPage({
+        list,
+        origin: request.caller.origin,
+        code: codeOf(request),
+        visitor: visitorSystem(request.headers["user-agent"]),
+      });
+    } catch (error) {
+      if (error instanceof Refusal && error.code === "not_found") {
+        return reply.code(404).send(unknownWorkshopPage());
+      }
+      // Told as a problem document, not as a page.
+      reply.removeHeader("content-type");
+      throw error;
+    }
+  });
+}
+
+function slugOf(request: FastifyRequest<Address>): string {
+  const slug = Slug.safeParse(request.params.slug);
+  if (!slug.success) throw new Refusal("not_found", "There is no workshop of this name.");
+  return slug.data;
+}
+
+function codeOf(request: FastifyRequest<Address>): string | null {
+  const code = JoinCode.safeParse(request.query.code);
+  return code.success ? code.data : null;
+}
+
+function unknownWorkshopPage(): string {
+  return pageFrame({
+    title: "No such workshop",
+    body: html`<header><h1>There is no workshop here</h1></header>
+      <main>
+        <p class="lead">
+          Look at the address again: a letter may be missing. If it came from your instructors, tell
+          them that it does not work.
+        </p>
+      </main>`,
+  });
+}

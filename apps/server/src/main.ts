@@ -1,0 +1,59 @@
+import { parseArgs } from "node:util";
+import { ConfigError } from "./config.ts";
+import { createAdmin } from "./commands/create-admin.ts";
+import { migrateCommand } from "./commands/migrate.ts";
+import { seedCommand } from "./commands/seed.ts";
+import { startCommand } from "./commands/start.ts";
+
+const usage = `allset-server: collects the results of checks and shows who is ready
+
+  start [--demo]     run the server; --demo loads made-up workshops and learners
+  migrate            bring the tables up to date and stop
+  admin create       make an account: --email, --name, --role (owner)
+  seed --demo        load made-up data and stop
+
+Settings come from the environment; see docs/operators.md.`;
+
+async function run(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      demo: { type: "boolean", default: false },
+      email: { type: "string" },
+      name: { type: "string" },
+      role: { type: "string", default: "owner" },
+      help: { type: "boolean", short: "h", default: false },
+    },
+  });
+  const command = positionals.join(" ");
+  if (values.help || command === "help") {
+    console.log(usage);
+    return 0;
+  }
+  switch (command) {
+    case "":
+    case "start":
+      return startCommand({ demo: values.demo });
+    case "migrate":
+      return migrateCommand();
+    case "admin create":
+      return createAdmin(values);
+    case "seed":
+      return seedCommand({ demo: values.demo });
+    default:
+      console.error(`There is no command “${command}”.\n\n${usage}`);
+      return 2;
+  }
+}
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  // A mistake of the operator is told in a sentence; anything else needs its stack.
+  const known =
+    error instanceof ConfigError ||
+    (error instanceof Error && (error.name === "FolderInUseError" || "code" in error));
+  console.error(known ? (error as Error).message : error);
+  process.exitCode = error instanceof ConfigError ? 2 : 1;
+}

@@ -1,0 +1,43 @@
+import type { System } from "@allset/contract";
+import { html, type Html } from "./html.ts";
+
+export type LearnerCommands = {
+  /** How to open a terminal. */
+  terminal: Html;
+  /** The line to paste; it needs nothing that the system does not bring along. */
+  command: string;
+  /** The same with Node.js. */
+  alternative: string;
+};
+
+/** What a learner types on a system. Slugs and join codes hold nothing that a shell would read otherwise. */
+export function learnerCommands(
+  {
+    list,
+    origin,
+    code,
+  }: { list: { workshop: { slug: string } }; origin: string; code: string | null },
+  system: System,
+): LearnerCommands {
+  const address = `${origin}/w/${list.workshop.slug}`;
+  const query = code === null ? "" : `?code=${code}`;
+  const alternative = `npx allset check "${address}${query}"`;
+  if (system === "Windows") {
+    return {
+      terminal: html`Open PowerShell: press <kbd>Windows</kbd>, type <kbd>powershell</kbd>, press
+        <kbd>Enter</kbd>.`,
+      command: `irm "${address}/check.ps1${query}" | iex`,
+      alternative,
+    };
+  }
+  return {
+    terminal:
+      system === "macOS"
+        ? html`Open the Terminal: press <kbd>⌘</kbd> <kbd>Space</kbd>, type <kbd>terminal</kbd>,
+            press <kbd>Enter</kbd>.`
+        : html`Open a terminal: on most desktops <kbd>Ctrl</kbd> <kbd>Alt</kbd> <kbd>T</kbd>, or
+            look for “Terminal” among your programs.`,
+    command: `curl -fsSL "${address}/check.sh${query}" | sh`,
+    alternative,
+  };
+}
