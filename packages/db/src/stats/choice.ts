@@ -9,8 +9,8 @@ export type WorkshopChoice =
   | { kind: "all" }
   | { kind: "only" | "except"; ids: number[]; none: boolean };
 
-/** The instants from `froms[i]` up to `untils[i]` count for the workshop `ids[i]`. */
-export type WorkshopSpans = { ids: number[]; froms: Date[]; untils: Date[] };
+/** What is received from `froms[i]` up to `untils[i]` (ISO instants, as the driver wants them in arrays) counts for workshop `ids[i]`. */
+export type WorkshopSpans = { ids: number[]; froms: string[]; untils: string[] };
 
 /** A scope made ready for SQL: slugs found, days cut, and what the viewer may not see taken out. */
 export type Choice = {
@@ -81,8 +81,8 @@ function spansOf(workshops: readonly WorkshopRow[], timeZone: string): WorkshopS
   for (const { id, startsOn, endsOn } of workshops) {
     if (startsOn === null) continue;
     spans.ids.push(id);
-    spans.froms.push(startOfDay(addDays(startsOn, -30), timeZone));
-    spans.untils.push(startOfDay(addDays(endsOn ?? startsOn, 8), timeZone));
+    spans.froms.push(startOfDay(addDays(startsOn, -30), timeZone).toISOString());
+    spans.untils.push(startOfDay(addDays(endsOn ?? startsOn, 8), timeZone).toISOString());
   }
   return spans;
 }

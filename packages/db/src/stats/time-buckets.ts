@@ -6,8 +6,8 @@ import { addDays, countDays, dayOf, startOfDay } from "./days-in-zone.ts";
 /** Days, weeks from Monday, or months: each from its first to its last day, both counted. */
 export type TimeBuckets = {
   days: { from: string; to: string }[];
-  /** Where the buckets begin, and where the last one ends. */
-  edges: Date[];
+  /** Where the buckets begin, and where the last one ends: ISO instants, as the driver wants them in arrays. */
+  edges: string[];
 };
 
 /** Cuts a scope's time into at most about 100 buckets. An open period reaches from its first attempt to its last. */
@@ -24,9 +24,8 @@ export async function cutTime(db: Queryable, choice: Choice): Promise<TimeBucket
   if (!first || !last || last < first) return { days: [], edges: [] };
 
   const days = cutDays(dayOf(first, scope.tz), dayOf(last, scope.tz));
-  const edges = days.map(({ from }) => startOfDay(from, scope.tz));
-  edges.push(startOfDay(addDays(dayOf(last, scope.tz), 1), scope.tz));
-  return { days, edges };
+  const starts = [...days.map(({ from }) => from), addDays(dayOf(last, scope.tz), 1)];
+  return { days, edges: starts.map((day) => startOfDay(day, scope.tz).toISOString()) };
 }
 
 /** Days up to a quarter of a year, weeks up to two years, then months. The first and the last may be cut short. */

@@ -1,0 +1,401 @@
+import { noWorkshop, Scope, type ScopeInput, type Status } from "@allset/contract";
+import fc from "fast-check";
+import { beforeAll, expect, inject, test } from "vitest";
+import { type Database, openDatabase } from "../database.ts";
+import { createTestDatabase } from "../embedded/test-database.ts";
+import { migrate } from "../migrate/migrate.ts";
+import type { Visible } from "../staff/viewer.ts";
+import {
+  attemptsByHand,
+  dayByHand,
+  type HandLearner,
+  type HandResult,
+  learnersByHand,
+  resultsByHand,
+} from "../testing/count-by-hand.ts";
+import {
+  smallNow,
+  smallOutcomes,
+  smallPlatforms,
+  smallScope,
+  smallVisible,
+  type SmallWorld,
+  smallWorld,
+  storeSmallWorld,
+} from "../testing/small-world.ts";
+import { byPython } from "./by-python.ts";
+import { byWorkshop } from "./by-workshop.ts";
+import { checkByPython } from "./check-by-python.ts";
+import { checkBySystem } from "./check-by-system.ts";
+import { checkOverTime } from "./check-over-time.ts";
+import { checkReasons } from "./check-reasons.ts";
+import { checkSummary } from "./check-summary.ts";
+import { checkVersions } from "./check-versions.ts";
+import { compareChecks } from "./compare-checks.ts";
+import { failuresByCheck } from "./failures-by-check.ts";
+import { failuresOverTime } from "./failures-over-time.ts";
+import { overview } from "./overview.ts";
+import { previousScope } from "./period.ts";
+import { readinessBySystem } from "./readiness-by-system.ts";
+import { scopeValues } from "./scope-values.ts";
+
+let db: Database;
+
+beforeAll(async () => {
+  const { url, drop } = await createTestDatabase(inject("postgresUrl"));
+  db = openDatabase({ url, maxConnections: 4 });
+  await migrate(db);
+  return async () => {
+    await db.close();
+    await drop();
+  };
+});
+
+type Asked = { world: SmallWorld; scope: Scope; visible: Visible; now: Date };
+
+/** Asks about many random worlds, each in a random scope, and compares with counting by hand. */
+async function inAnyWorld(ask: (asked: Asked) => Promise<void>): Promise<void> {
+  await fc.assert(
+    fc.asyncProperty(smallWorld, smallScope, smallVisible, async (world, scope, visible) => {
+      await storeSmallWorld(db, world);
+      await ask({ world, scope, visible, now: smallNow });
+    }),
+    { numRuns: 60, seed: 2016 },
+  );
+}
+
+test("the overview counts learners, the ready ones, attempts and the median of tries", () =>
+  inAnyWorld(async (asked) => {
+    const { scope, visible, now } = asked;
+    const numbers = (of: Scope) => {
+      const learners = learnersByHand({ ...asked, scope: of });
+      return {
+        learners: learners.length,
+        ready: learners.filter((learner) => learner.ready).length,
+        attempts: attemptsByHand({ ...asked, scope: of }).length,
+        medianTries: median(learners.map((learner) => learner.tries)),
+      };
+    };
+    const before = previousScope(scope, now);
+    expect(await overview(db, scope, visible, now)).toEqual({
+      ...numbers(scope),
+      previous: before && numbers(before),
+    });
+  }));
+
+test("failures by check come with their rate and its change", () =>
+  inAnyWorld(async (asked) => {
+    const { scope, visible, now } = asked;
+    const before = previousScope(scope, now);
+    const earlier = before ? resultsByHand({ ...asked, scope: before }) : [];
+    const rows = group(
+      resultsByHand(asked),
+      ({ check }) => check,
+      (results, { check }) => {
+        const then = statuses(earlier.filter((result) => result.check === check));
+        const counts = statuses(results);
+        return { check, ...counts, change: then.total > 0 ? counts.rate - then.rate : null };
+      },
+    );
+    expect(sorted(await failuresByCheck(db, scope, visible, now))).toEqual(sorted(rows));
+  }));
+
+test("failures over time have every bucket, empty ones too", () =>
+  inAnyWorld(async (asked) => {
+    const { scope, visible, now } = asked;
+    const points = await failuresOverTime(db, scope, visible, now);
+    const results = resultsByHand(asked);
+    const attempts = attemptsByHand(asked);
+    for (const { from, to, ...counts } of points) {
+      const within = (at: Date) => {
+        const day = dayByHand(at, scope.tz);
+        return day >= from && day <= to;
+      };
+      expect(counts).toEqual({
+        ...statuses(results.filter(({ attempt }) => within(attempt.at))),
+        attempts: attempts.filter(({ at }) => within(at)).length,
+      });
+    }
+    expect(sum(points.map((point) => point.attempts))).toBe(attempts.length);
+    expect(sum(points.map((point) => point.total + point.skipped))).toBe(results.length);
+    for (const [index, point] of points.entries()) {
+      const next = points[index + 1];
+      if (next) expect(Date.parse(next.from) - Date.parse(point.to)).toBe(86_400_000);
+    }
+  }));
+
+test("readiness by system, by Python and by workshop counts each learner once", () =>
+  inAnyWorld(async (asked) => {
+    const { scope, visible, now } = asked;
+    const learners = learnersByHand(asked);
+    expect(sorted(await readinessBySystem(db, scope, visible, now))).toEqual(
+      sorted(
+        group(
+          learners,
+          ({ attempt: { platform } }) => `${platform.os} ${platform.osver}`,
+          (some, { attempt }) => ({
+            os: attempt.platform.os,
+            osVersion: attempt.platform.osver,
+            ...readiness(some),
+          }),
+        ),
+      ),
+    );
+    expect(sorted(await byPython(db, scope, visible, now))).toEqual(
+      sorted(
+        group(
+          learners,
+          ({ attempt }) => attempt.platform.python,
+          (some, { attempt }) => ({
+            python: attempt.platform.python,
+            ...readiness(some),
+          }),
+        ),
+      ),
+    );
+    const attempts = attemptsByHand(asked);
+    const workshops = await byWorkshop(db, scope, visible, now);
+    expect(sorted(workshops.map(({ startsOn: _, title: __, ...row }) => row))).toEqual(
+      sorted(
+        group(
+          learnersByHand(asked, true),
+          ({ attempt }) => `${attempt.workshop}`,
+          (some, { attempt }) => ({
+            workshop: attempt.workshop ?? noWorkshop,
+            ...readiness(some),
+            attempts: attempts.filter(({ workshop }) => workshop === attempt.workshop).length,
+          }),
+        ),
+      ),
+    );
+  }));
+
+test("a check's page looks at this check whatever else the scope names", () =>
+  inAnyWorld(async (asked) => {
+    const { scope, visible, now } = asked;
+    const own = { ...asked, scope: { ...scope, check: ["git"] } };
+    const results = resultsByHand(own);
+    const before = previousScope(own.scope, now);
+    expect(await checkSummary(db, scope, visible, "git", now)).toEqual({
+      check: "git",
+      ...statuses(results),
+      previous: before && statuses(resultsByHand({ ...own, scope: before })),
+    });
+    expect(sorted(await checkBySystem(db, scope, visible, "git", now))).toEqual(
+      sorted(
+        group(
+          results,
+          ({ attempt: { platform } }) => `${platform.os} ${platform.osver}`,
+          (some, { attempt }) => ({
+            os: attempt.platform.os,
+            osVersion: attempt.platform.osver,
+            ...statuses(some),
+          }),
+        ),
+      ),
+    );
+    expect(sorted(await checkByPython(db, scope, visible, "git", now))).toEqual(
+      sorted(
+        group(
+          results,
+          ({ attempt }) => attempt.platform.python,
+          (some, { attempt }) => ({
+            python: attempt.platform.python,
+            ...statuses(some),
+          }),
+        ),
+      ),
+    );
+    const versions = await checkVersions(db, scope, visible, "git", now);
+    expect(sorted(versions.map(({ sortKey: _, ...row }) => row))).toEqual(
+      sorted(
+        group(
+          results,
+          ({ attempt, version }) => `${version} ${attempt.platform.os}`,
+          (some, { attempt, version }) => ({
+            version,
+            os: attempt.platform.os,
+            ...statuses(some),
+          }),
+        ),
+      ),
+    );
+    expect(versions.map((row) => row.sortKey)).toEqual(
+      versions.map((row) => row.sortKey).toSorted(),
+    );
+    const notPassed = results.filter(({ status }) => status !== "pass");
+    expect(sorted(await checkReasons(db, scope, visible, "git", now))).toEqual(
+      sorted(
+        group(
+          notPassed,
+          ({ status, reason }) => `${status} ${reason}`,
+          (some, { status, reason }) => ({
+            status,
+            reason: reason ?? "unknown",
+            count: some.length,
+            share: some.length / notPassed.length,
+          }),
+        ),
+      ),
+    );
+    const points = await checkOverTime(db, scope, visible, "git", now);
+    expect(sum(points.map((point) => point.failed))).toBe(statuses(results).failed);
+  }));
+
+test("two checks are compared over learners, or attempts, where both were judged", () =>
+  inAnyWorld(async (asked) => {
+    const { scope, visible, now } = asked;
+    const results = resultsByHand({
+      ...asked,
+      scope: { ...scope, check: ["git", "python"], version: [] },
+    }).filter(({ status }) => status !== "skip");
+    const pairs = group(
+      results,
+      ({ attempt }) =>
+        scope.attempts === "all" ? `${attempt.learner} ${attempt.seq}` : `${attempt.learner}`,
+      (some) => {
+        const fails = (check: string) => {
+          const own = some.filter((result) => result.check === check);
+          return own.length === 0 ? null : own.some(({ status }) => status === "fail");
+        };
+        const newest = some.toSorted((x, y) => y.attempt.seq - x.attempt.seq)[0];
+        return { a: fails("git"), b: fails("python"), os: newest?.attempt.platform.os ?? "" };
+      },
+    ).filter(({ a, b }) => a !== null && b !== null);
+    const count = (some: typeof pairs) => ({
+      bothPass: some.filter(({ a, b }) => !a && !b).length,
+      onlyAFails: some.filter(({ a, b }) => a && !b).length,
+      onlyBFails: some.filter(({ a, b }) => !a && b).length,
+      bothFail: some.filter(({ a, b }) => a && b).length,
+      total: some.length,
+    });
+    const { bySystem, ...total } = await compareChecks(
+      db,
+      scope,
+      visible,
+      { a: "git", b: "python" },
+      now,
+    );
+    expect(total).toEqual(count(pairs));
+    expect(sorted(bySystem)).toEqual(
+      sorted(
+        group(
+          pairs,
+          ({ os }) => os,
+          (some, { os }) => ({ os, ...count(some) }),
+        ),
+      ),
+    );
+  }));
+
+test("a period counts from its first millisecond to its last, as its time zone cuts days", async () => {
+  const platform = smallPlatforms[0];
+  if (!platform) throw new Error("no platform");
+  const counted = async (scope: ScopeInput, instants: string[]) => {
+    await storeSmallWorld(db, {
+      ready: {},
+      attempts: instants.map((at, learner) => ({
+        learner,
+        seq: 1,
+        workshop: "b",
+        platform,
+        at: new Date(at),
+        ready: true,
+        results: [],
+      })),
+    });
+    const { learners } = await overview(db, Scope.parse(scope), "all", smallNow);
+    return learners;
+  };
+  const inKolkata = ["2026-03-07T18:29:59.999Z", "2026-03-08T18:30:00.000Z"];
+  const within = ["2026-03-07T18:30:00.000Z", "2026-03-08T18:29:59.999Z"];
+  const day = { from: "2026-03-08", to: "2026-03-08", tz: "Asia/Kolkata" };
+  expect(await counted(day, inKolkata)).toBe(0);
+  expect(await counted(day, within)).toBe(2);
+
+  // Workshop b takes place on 20 April: from 30 days before to 7 days after.
+  const own = { period: "workshop", tz: "America/New_York" } as const;
+  expect(await counted(own, ["2026-03-21T03:59:59.999Z", "2026-04-28T04:00:00.000Z"])).toBe(0);
+  expect(await counted(own, ["2026-03-21T04:00:00.000Z", "2026-04-28T03:59:59.999Z"])).toBe(2);
+});
+
+test("a re-test of one check leaves the others as they were, and an update leaves the old version", async () => {
+  const platform = smallPlatforms[0];
+  const [gitFine, , gitOld] = smallOutcomes.filter(({ check }) => check === "git");
+  const nanoFails = smallOutcomes.find(
+    ({ check, status }) => check === "nano" && status === "fail",
+  );
+  if (!platform || !gitFine || !gitOld || !nanoFails) throw new Error("no outcomes");
+  const attempt = { learner: 0, workshop: "a", platform, at: smallNow, ready: false };
+  await storeSmallWorld(db, {
+    ready: {},
+    attempts: [
+      { ...attempt, seq: 1, results: [gitOld, nanoFails] },
+      { ...attempt, seq: 2, results: [gitFine] },
+    ],
+  });
+  const failed = async (scope: ScopeInput) => {
+    const rows = await failuresByCheck(db, Scope.parse(scope), "all", smallNow);
+    return Object.fromEntries(rows.map((row) => [row.check, row.failed]));
+  };
+  expect(await failed({})).toEqual({ git: 0, nano: 1 });
+  expect(await failed({ attempts: "all" })).toEqual({ git: 1, nano: 1 });
+  expect(await failed({ version: ["2.9"] })).toEqual({ nano: 1 });
+});
+
+test("the filter bar offers what occurs where the viewer may look", () =>
+  inAnyWorld(async ({ world }) => {
+    const values = await scopeValues(db, ["a"]);
+    const attempts = world.attempts.filter(({ workshop }) => workshop === "a");
+    expect(values).toEqual({
+      workshops: [{ slug: "a", title: "A" }],
+      os: distinct(attempts.map(({ platform }) => platform.os)),
+      osver: distinct(attempts.map(({ platform }) => platform.osver)),
+      arch: distinct(attempts.map(({ platform }) => platform.arch)),
+      python: distinct(attempts.map(({ platform }) => platform.python)),
+      checks: distinct(attempts.flatMap(({ results }) => results.map(({ check }) => check))),
+    });
+  }));
+
+function group<Item, Row>(
+  items: readonly Item[],
+  keyOf: (item: Item) => string,
+  toRow: (items: Item[], first: Item) => Row,
+): Row[] {
+  return [...Map.groupBy(items, keyOf).values()].flatMap((some) => {
+    const first = some[0];
+    return first === undefined ? [] : [toRow(some, first)];
+  });
+}
+
+function statuses(results: readonly HandResult[]) {
+  const count = (status: Status) => results.filter((result) => result.status === status).length;
+  const [passed, warned, failed, skipped] = [
+    count("pass"),
+    count("warn"),
+    count("fail"),
+    count("skip"),
+  ];
+  const total = passed + warned + failed;
+  return { passed, warned, failed, skipped, total, rate: total === 0 ? 0 : failed / total };
+}
+
+function readiness(learners: readonly HandLearner[]) {
+  const ready = learners.filter((learner) => learner.ready).length;
+  return { learners: learners.length, ready, rate: ready / learners.length };
+}
+
+function median(numbers: readonly number[]): number | null {
+  const inOrder = numbers.toSorted((a, b) => a - b);
+  const low = inOrder[Math.floor((inOrder.length - 1) / 2)];
+  const high = inOrder[Math.ceil((inOrder.length - 1) / 2)];
+  return low === undefined || high === undefined ? null : (low + high) / 2;
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
+const distinct = (values: readonly string[]) => [...new Set(values)].toSorted();
+// Keys in one order too, so that rows compare by their content.
+const sorted = (rows: readonly object[]) =>
+  rows
+    .map((row) => Object.fromEntries(Object.entries(row).toSorted(([a], [b]) => (a < b ? -1 : 1))))
+    .toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
