@@ -1,0 +1,232 @@
+import { Page, Scope } from "@allset/contract";
+import fc from "fast-check";
+import { beforeAll, beforeEach, expect, inject, test } from "vitest";
+import { type Database, openDatabase } from "../database.ts";
+import { createTestDatabase } from "../embedded/test-database.ts";
+import { NotFound } from "../errors.ts";
+import { migrate } from "../migrate/migrate.ts";
+import { resultsByHand } from "../testing/count-by-hand.ts";
+import {
+  smallLearnerId,
+  smallNow,
+  smallOutcomes,
+  smallPlatforms,
+  smallScope,
+  smallVisible,
+  smallWorld,
+  storeSmallWorld,
+} from "../testing/small-world.ts";
+import { removeFix, saveFix } from "./change-fixes.ts";
+import { fixesForChecks, listFixes } from "./fixes.ts";
+import { getProblem } from "./get-problem.ts";
+import { listProblems } from "./list-problems.ts";
+import { setProblemState } from "./set-problem-state.ts";
+
+let db: Database;
+
+beforeAll(async () => {
+  const { url, drop } = await createTestDatabase(inject("postgresUrl"));
+  db = openDatabase({ url, maxConnections: 4 });
+  await migrate(db);
+  return async () => {
+    await db.close();
+    await drop();
+  };
+});
+
+beforeEach(async () => {
+  await storeSmallWorld(db, { attempts: [], ready: {} });
+});
+
+const everything = Page.parse({ size: 200 });
+const staff = { id: null, name: "Ada" };
+const advice = { text: "Install it again.", command: "winget install Git.Git", url: null };
+
+test("problems tell who has them, who ever had them, and who never got rid of them", async () => {
+  await fc.assert(
+    fc.asyncProperty(smallWorld, smallScope, smallVisible, async (world, scope, visible) => {
+      await storeSmallWorld(db, world);
+      const asked = { world, scope, visible, now: smallNow };
+      const ever = resultsByHand({ ...asked, scope: { ...scope, attempts: "all" } });
+      const still = resultsByHand(asked);
+      const newest = resultsByHand({
+        ...asked,
+        scope: Scope.parse({ workshop: scope.workshop }),
+      });
+      const expected = new Map<string | null, object>();
+      for (const { problem, check } of ever.filter((result) => result.problem !== null)) {
+        const own = ever.filter((result) => result.problem === problem);
+        const learners = new Set(own.map(({ attempt }) => attempt.learner));
+        const stuck = newest.filter(
+          ({ attempt, ...result }) =>
+            result.check === check && result.status === "fail" && learners.has(attempt.learner),
+        );
+        const has = still.filter((result) => result.problem === problem);
+        const times = own.map(({ attempt }) => attempt.at.getTime());
+        expected.set(problem, {
+          title: problem,
+          learners: new Set(has.map(({ attempt }) => attempt.learner)).size,
+          learnersEver: learners.size,
+          attempts: new Set(own.map(({ attempt }) => attempt)).size,
+          neverFixedShare: stuck.length / learners.size,
+          firstSeenAt: new Date(Math.min(...times)),
+          lastSeenAt: new Date(Math.max(...times)),
+        });
+      }
+      const { rows, total } = await listProblems(db, scope, visible, everything, smallNow);
+      expect(total).toBe(expected.size);
+      expect(rows).toHaveLength(expected.size);
+      for (const row of rows) expect(row).toMatchObject(expected.get(row.title) ?? { total: 0 });
+      expect(rows.map((row) => row.learners)).toEqual(
+        rows.map((row) => row.learners).toSorted((a, b) => b - a),
+      );
+    }),
+    { numRuns: 60, seed: 2016 },
+  );
+});
+
+test("a problem's page shows how unusual it is on each system, and whom it stops", async () => {
+  await storeClass();
+  const [row] = (await listProblems(db, Scope.parse({}), "all", everything)).rows;
+  expect(row).toMatchObject({ title: "git outdated", learners: 2, neverFixedShare: 1, fixes: 0 });
+  const problem = await getProblem(db, row?.id ?? 0, Scope.parse({}), {
+    visible: "all",
+    personal: true,
+  });
+  expect(problem.bySystem).toEqual([
+    { os: "Windows", osVersion: "11", learners: 2, of: 2 },
+    { os: "macOS", osVersion: "14", learners: 0, of: 1 },
+  ]);
+  expect(problem.byWorkshop).toEqual([{ workshop: "a", title: "A", learners: 2, of: 3 }]);
+  expect(problem.affected.map(({ learnerId }) => learnerId)).toEqual([
+    smallLearnerId(0),
+    smallLearnerId(1),
+  ]);
+  const seenByViewer = await getProblem(db, problem.id, Scope.parse({}), {
+    visible: ["a"],
+    personal: false,
+  });
+  expect(seenByViewer.affected).toEqual([]);
+  await expect(
+    getProblem(db, problem.id, Scope.parse({}), { visible: ["b"], personal: true }),
+  ).rejects.toThrow(NotFound);
+});
+
+test("a search finds a problem by its words, and percent signs are only percent signs", async () => {
+  await storeClass();
+  const found = (q: string) => listProblems(db, Scope.parse({}), "all", Page.parse({ q }));
+  expect((await found("OUTDATED")).total).toBe(1);
+  expect((await found("%")).total).toBe(0);
+});
+
+test("a fix makes the problem's state, and its change is audited", async () => {
+  await storeClass();
+  const problemId = await idOf("git outdated");
+  const first = await saveFix(db, { id: null, problemId, system: "Windows", ...advice }, staff);
+  expect(await stateOf(problemId)).toBe("fix_written");
+  const second = await saveFix(db, { id: first.id, problemId, system: null, ...advice }, staff);
+  expect(await listFixes(db, problemId)).toMatchObject([
+    {
+      id: second.id,
+      check: "git",
+      reason: "outdated",
+      system: null,
+      madeBy: "Ada",
+      workedFor: null,
+    },
+  ]);
+  await removeFix(db, second.id, staff);
+  expect(await listFixes(db, problemId)).toEqual([]);
+  expect(await stateOf(problemId)).toBe("open");
+  const log = await db.sql<{ action: string; subject: string }[]>`
+    select action, subject from audit_entry where subject = ${String(problemId)} order by id`;
+  expect(log.map(({ action }) => action)).toEqual(["fix.create", "fix.edit", "fix.remove"]);
+});
+
+test("a fix that is gone cannot be changed, and nothing is left of the try", async () => {
+  await storeClass();
+  const problemId = await idOf("git outdated");
+  await expect(saveFix(db, { id: 999, problemId, system: null, ...advice }, staff)).rejects.toThrow(
+    NotFound,
+  );
+  await expect(removeFix(db, 999, staff)).rejects.toThrow(NotFound);
+  expect(await listFixes(db, problemId)).toEqual([]);
+  expect(await stateOf(problemId)).toBe("open");
+});
+
+test("fixes are ranked by whom they helped, among those who tried again", async () => {
+  await storeClass();
+  const problemId = await idOf("git outdated");
+  const poor = await saveFix(db, { id: null, problemId, system: null, ...advice }, staff);
+  const good = await saveFix(db, { id: null, problemId, system: null, ...advice }, staff);
+  await storeShown(poor.id, [
+    { learner: 0, seen: -1, worked: false },
+    { learner: 1, seen: -1, worked: true },
+  ]);
+  await storeShown(good.id, [
+    { learner: 1, seen: -1, worked: true },
+    { learner: 2, seen: 1, worked: false },
+  ]);
+  const fixes = await fixesForChecks(db, ["git"]);
+  expect(fixes).toMatchObject([
+    { id: good.id, shown: 2, triedAgain: 1, worked: 1, workedFor: 1 },
+    { id: poor.id, shown: 2, triedAgain: 2, worked: 1, workedFor: 0.5 },
+  ]);
+  expect(await fixesForChecks(db, ["nano"])).toEqual([]);
+  expect(await fixesForChecks(db)).toHaveLength(2);
+});
+
+test("staff say where a problem stands, and the log keeps what it was before", async () => {
+  await storeClass();
+  const id = await idOf("git outdated");
+  await setProblemState(db, id, { state: "resolved", ownerId: "ada" }, staff);
+  expect(await stateOf(id)).toBe("resolved");
+  const [entry] = await db.sql<{ detail: object }[]>`
+    select detail from audit_entry where action = 'problem.state' and subject = ${String(id)}
+    order by id desc limit 1`;
+  expect(entry?.detail).toEqual({
+    before: { state: "open", ownerId: null },
+    after: { state: "resolved", ownerId: "ada" },
+  });
+  await expect(setProblemState(db, 999, { state: "open", ownerId: null }, staff)).rejects.toThrow(
+    NotFound,
+  );
+});
+
+/** Three learners of workshop `a`: both on Windows have an outdated Git. */
+async function storeClass(): Promise<void> {
+  const [windows, , mac] = smallPlatforms;
+  const [fine, , outdated] = smallOutcomes;
+  if (!windows || !mac || !fine || !outdated) throw new Error("the small world is too small");
+  const attempt = { seq: 1, workshop: "a", at: smallNow, ready: false };
+  await storeSmallWorld(db, {
+    ready: {},
+    attempts: [
+      { ...attempt, learner: 0, platform: windows, results: [outdated] },
+      { ...attempt, learner: 1, platform: windows, results: [outdated] },
+      { ...attempt, learner: 2, platform: mac, results: [fine] },
+    ],
+  });
+}
+
+async function storeShown(
+  fixId: number,
+  shown: { learner: number; seen: number; worked: boolean }[],
+): Promise<void> {
+  for (const { learner, seen, worked } of shown) {
+    const seenAt = new Date(smallNow.getTime() + seen);
+    await db.sql`
+      insert into fix_shown (learner_id, fix_id, attempt_id, seen_at, worked_at)
+      values (${smallLearnerId(learner)}, ${fixId}, gen_random_uuid(), ${seenAt}, ${worked ? smallNow : null})`;
+  }
+}
+
+async function idOf(title: string): Promise<number> {
+  const [row] = await db.sql<{ id: number }[]>`select id from problem where title = ${title}`;
+  return row?.id ?? 0;
+}
+
+async function stateOf(id: number): Promise<string | undefined> {
+  const [row] = await db.sql<{ state: string }[]>`select state from problem where id = ${id}`;
+  return row?.state;
+}
