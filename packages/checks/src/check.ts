@@ -64,7 +64,7 @@ export type PerSystem<T> = Readonly<Partial<Record<System, T>>>;
  *    on macOS anything in `/usr/bin` unless `xcode-select -p` succeeds.
  * 2. Nothing found: look at `usualPlaces`, in order. A hit is `not_on_path`, with its version; nothing is `missing`.
  * 3. Run it with `versionArgs` (null: do not run it, the version stays unknown). Running out of time is `timed_out`.
- *    The version is read with {@link import("./read-version.ts").readVersion} from standard output, then standard error.
+ *    The version is read with {@link import("./read-version.ts").readVersion} from standard output, or else from standard error.
  *    No version and an exit code other than 0 is `broken`.
  * 4. With `worksArgs`, run it once more: an exit code other than 0 is `broken`.
  * 5. Outside the wanted range: judge the other hits (every name, every folder of PATH, then `usualPlaces`) the same way;
@@ -86,6 +86,8 @@ export type CommandProbe = {
   usualPlaces: PerSystem<readonly string[]>;
   /** Ends of paths that are something else under the same name, compared without regard to case. */
   ignored: PerSystem<readonly string[]>;
+  /** False for a program that does its work without being on PATH: then step 2 finds it, and it is not a failure. */
+  needsPath: boolean;
   /** macOS: `/usr/bin` holds a shortcut that opens an installer dialog when the developer tools are absent. */
   needsDeveloperTools: boolean;
 };

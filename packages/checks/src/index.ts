@@ -15,3 +15,4 @@ export * from "./read-version.ts";
 export * from "./requirements.ts";
 export * from "./version-range.ts";
 export { versionSortKey } from "./version-sort-key.ts";
+export * from "./presets.ts";

@@ -33,6 +33,7 @@ export function command(
       worksArgs: entry.worksArgs ?? null,
       usualPlaces: entry.usualPlaces ?? {},
       ignored: entry.ignored ?? {},
+      needsPath: entry.needsPath ?? true,
       needsDeveloperTools: entry.needsDeveloperTools ?? false,
     },
   };

@@ -38,7 +38,7 @@ export function fixesFor(
       rule(system, "not_on_path", extendPath(ways, system)),
       rule(system, "broken", {
         ...way(ways, system),
-        text: `${ways.name} is there but does not run. Install it again: ${lowerFirst(way(ways, system).text)}`,
+        text: `${ways.name} is there, but does not run; it has to be installed again. ${way(ways, system).text}`,
       }),
       rule(system, "shadowed", shadowed(ways, system)),
       rule(system, "timed_out", {
@@ -83,10 +83,7 @@ function way(ways: InstallWays, system: System): Way {
 function update(ways: InstallWays, system: System): Way {
   const text = `Your ${ways.name} is too old.`;
   if (ways[system] !== undefined) {
-    return {
-      ...ways[system],
-      text: `${text} Get a newer one: ${lowerFirst(ways[system].text)}`,
-    };
+    return { ...ways[system], text: `${text} ${ways[system].text}` };
   }
   switch (system) {
     case "Windows":
@@ -150,8 +147,4 @@ function brew(ways: InstallWays, verb: "install" | "upgrade"): string | null {
 function fedora(ways: InstallWays): string {
   if (ways.dnf === null) return " Fedora: see its page.";
   return ` Fedora: sudo dnf install ${ways.dnf ?? ways.apt}.`;
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -1,0 +1,164 @@
+import { Fix, Reason, System } from "@allset/contract";
+import { describe, expect, test } from "vitest";
+import { catalogue, checkOfLegacyName, findCheck } from "./catalogue.ts";
+import { fixFor } from "./fix-for.ts";
+import { defaultRequirement, prerequisitesOf } from "./requirements.ts";
+import { parseRange } from "./version-range.ts";
+
+/** Every name under which the scripts of 2016 reported. */
+const namesOf2016 = [
+  "Python version (python)",
+  "Bourne Shell (sh)",
+  "Almquist Shell (ash)",
+  "Bourne Again Shell (bash)",
+  "C Shell (csh)",
+  "KornShell (ksh)",
+  "Debian Almquist Shell (dash)",
+  "TENEX C Shell (tcsh)",
+  "Z Shell (zsh)",
+  "Git (git)",
+  "Mercurial (hg)",
+  "Mercurial Python package (mercurial)",
+  "EasyMercurial",
+  "pip",
+  "SQLite 3 (sqlite3)",
+  "SQLite Python package (sqlite3-python)",
+  "Nose (nosetests)",
+  "Nose Python package (nose)",
+  "py.test",
+  "pytest Python package (pytest)",
+  "IPython script (ipython)",
+  "IPython Python package (IPython)",
+  "Emacs (emacs)",
+  "XEmacs (xemacs)",
+  "Vim (vim)",
+  "vi",
+  "Nano (nano)",
+  "gedit",
+  "Kate (kate)",
+  "Notepad++ (notepad++)",
+  "Firefox (firefox)",
+  "Google Chrome (google-chrome)",
+  "Chromium (chromium)",
+  "Safari (safari)",
+  "make",
+  "Setuptools easy_install (easy_install)",
+  "Setuptools (setuptools)",
+  "Sublime Text (sublime-text)",
+  "TextMate (textmate)",
+  "TextWrangler (textwrangler)",
+  "Xcode (xcode)",
+  "other-editor",
+  "Jinja (jinja)",
+  "PyZMQ (pyzmq)",
+  "Tornado (tornado)",
+  "Argparse (argparse)",
+  "NumPy (numpy)",
+  "SciPy (scipy)",
+  "Matplotlib (matplotlib)",
+  "Pandas (pandas)",
+  "SymPy (sympy)",
+  "Cython",
+  "NetworkX (networkx)",
+  "MayaVi (mayavi.mlab)",
+  "command line shell (virtual-shell)",
+  "text/code editor (virtual-editor)",
+  "web browser (virtual-browser)",
+  "PyPI installer (virtual-pypi-installer)",
+];
+
+test.each(namesOf2016)("%s of 2016 is a check of today", (name) => {
+  const check = checkOfLegacyName(name);
+  expect(check).toBeDefined();
+  const short = /\(([^()]+)\)$/.exec(name)?.[1] ?? name;
+  expect(checkOfLegacyName(short)).toBe(check);
+});
+
+test("the two IPythons of 2016 stay two", () => {
+  expect(checkOfLegacyName("IPython")?.id).toBe("ipython-package");
+  expect(checkOfLegacyName("ipython")?.id).toBe("ipython");
+});
+
+test.each([
+  "r",
+  "rstudio",
+  "vscode",
+  "conda",
+  "mamba",
+  "uv",
+  "quarto",
+  "docker",
+  "curl",
+  "ssh",
+  "tidyverse",
+  "postgresql-client",
+  "jupyter",
+  "jupyterlab",
+  "edge",
+  "disk-space",
+  "windows",
+  "macos",
+  "reach-pypi",
+])("%s can be checked", (id) => {
+  expect(findCheck(id)).toBeDefined();
+});
+
+test("ids and 2016 names are given once", () => {
+  const ids = catalogue.map(({ id }) => id);
+  const names = catalogue.flatMap(({ legacyNames }) => legacyNames);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(new Set(names).size).toBe(names.length);
+});
+
+describe("every check", () => {
+  test("has words that fit an address, a heading and a line", () => {
+    for (const { id, title, about } of catalogue) {
+      expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+      expect(title.length, id).toBeLessThanOrEqual(40);
+      expect(about, id).toMatch(/^[A-Z].{1,98}\.$/);
+    }
+  });
+
+  test("points only to checks that exist, and never in a circle", () => {
+    for (const check of catalogue) {
+      const members = check.probe.kind === "any_of" ? check.probe.members : [];
+      for (const other of [...check.after, ...members])
+        expect(findCheck(other), other).toBeDefined();
+      expect(prerequisitesOf(check)).not.toContain(check);
+    }
+  });
+
+  test("starts with a range that can be read", () => {
+    for (const check of catalogue) {
+      const { range } = defaultRequirement(check);
+      if (range !== null) expect(parseRange(range, check.grammar).kind, check.id).toBe("range");
+    }
+  });
+
+  test.each(System.options)("has a text and a link for every reason on %s", (system) => {
+    for (const { id } of catalogue) {
+      for (const reason of [null, ...Reason.options]) {
+        const fix = fixFor({ check: id, system, reason }, []);
+        expect(Fix.safeParse(fix).error, id).toBeUndefined();
+        expect(fix?.text, id).toMatch(/^[A-Za-z].*[.]$/);
+        expect(fix?.url, id).toMatch(/^https?:/);
+        expect(fix?.command ?? "", id).not.toMatch(/\n/);
+      }
+    }
+  });
+});
+
+test("a fix on Linux tells Fedora's way whenever it tells Debian's", () => {
+  const apt = catalogue
+    .flatMap(({ id, fixes }) => fixes.map((fix) => ({ id, ...fix })))
+    .filter(({ command }) => command?.startsWith("sudo apt"));
+  const silent = apt.filter(({ text }) => !/Fedora|has it already/.test(text));
+  expect(silent.map(({ id, reason }) => `${id} ${reason}`)).toEqual([]);
+});
+
+test("the reason changes the advice where it matters", () => {
+  const texts = (["missing", "outdated", "not_on_path", "broken", "shadowed"] as const).map(
+    (reason) => fixFor({ check: "git", system: "Windows", reason }, [])?.text,
+  );
+  expect(new Set(texts).size).toBe(texts.length);
+});
