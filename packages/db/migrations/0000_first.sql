@@ -115,6 +115,7 @@ CREATE TABLE "fix_shown" (
 	"fix_id" integer NOT NULL,
 	"attempt_id" uuid NOT NULL,
 	"seen_at" timestamp with time zone NOT NULL,
+	"tried_at" timestamp with time zone,
 	"worked_at" timestamp with time zone,
 	CONSTRAINT "fix_shown_learner_id_fix_id_pk" PRIMARY KEY("learner_id","fix_id")
 );

@@ -1,14 +1,80 @@
+import type { Receipt } from "@allset/contract";
 import type { Database } from "../database.ts";
+import { type Failure, failureOf } from "./failure-of.ts";
+import { prepareBatch } from "./prepare-batch.ts";
+import type { Verdict } from "./plan-batch.ts";
+import { receiptDocuments } from "./receipt-problems.ts";
+import { settledVerdicts } from "./settled-verdicts.ts";
+import { storeBatch } from "./store-batch.ts";
 import type { Submission, SubmitOutcome } from "./submission.ts";
 
 /**
  * Stores a batch of attempts in one transaction and answers, in the same order, only after it is committed. A submission
- * that the database refuses fails alone. Rejects when the database cannot be reached: then nothing is known to be stored,
- * and the same batch may be tried again without harm.
+ * that the database refuses fails alone. Rejects when the database cannot be reached or cannot write: then nothing is
+ * known to be stored, and the same batch may be tried again without harm.
  */
 export async function submitAttempts(
   db: Database,
   batch: readonly Submission[],
 ): Promise<SubmitOutcome[]> {
-  throw new Error(`not written yet: ${db.sql.options.host} ${batch.length}`);
+  if (batch.length === 0) return [];
+  try {
+    return await storeWithRetries(db, batch);
+  } catch (cause) {
+    if (failureOf(cause) !== "content") throw cause;
+    if (batch.length === 1) return [{ kind: "failed", cause }];
+    const middle = Math.ceil(batch.length / 2);
+    const first = await submitAttempts(db, batch.slice(0, middle));
+    return [...first, ...(await submitAttempts(db, batch.slice(middle)))];
+  }
+}
+
+const tries = 5;
+
+/** Tries again what may succeed the next time. A retry after a COMMIT whose answer was lost finds its attempts stored: duplicates. */
+async function storeWithRetries(
+  db: Database,
+  batch: readonly Submission[],
+): Promise<SubmitOutcome[]> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await answers(db, await decide(db, batch));
+    } catch (error) {
+      const failure: Failure = failureOf(error);
+      if (failure === "stale") db.dimensions.workshops.clear();
+      else if (failure !== "passing") throw error;
+      if (attempt === tries) throw error;
+    }
+  }
+}
+
+async function decide(db: Database, batch: readonly Submission[]): Promise<Verdict[]> {
+  const settled = await settledVerdicts(db, batch);
+  const open = batch.filter((_, at) => !settled[at]);
+  const decided = open.length === 0 ? [] : await storeBatch(db, await prepareBatch(db, open));
+  let next = 0;
+  return settled.map((verdict) => {
+    const result = verdict ?? decided[next++];
+    if (!result) throw new Error("a submission was left without a verdict");
+    return result;
+  });
+}
+
+async function answers(db: Database, verdicts: readonly Verdict[]): Promise<SubmitOutcome[]> {
+  const ids = verdicts.flatMap((verdict) =>
+    "attempt" in verdict ? verdict.attempt.receiptProblemIds : [],
+  );
+  const documents = await receiptDocuments(db, ids);
+  return verdicts.map((verdict): SubmitOutcome => {
+    if (verdict.kind === "conflict" || verdict.kind === "gone") return verdict;
+    const { kind, attempt, pseudonym } = verdict;
+    const receipt: Receipt = {
+      verdict: kind,
+      id: attempt.id,
+      learner: pseudonym,
+      ready: attempt.ready,
+      problems: attempt.receiptProblemIds.flatMap((id) => documents.get(id) ?? []),
+    };
+    return { kind, receipt };
+  });
 }

@@ -22,7 +22,7 @@ export const fix = pgTable(
   (table) => [index("fix_problem").on(table.problemId)],
 );
 
-/** Which learner was shown which fix, and when the check first passed afterwards. */
+/** Which learner was shown which fix, and what came of it. */
 export const fixShown = pgTable(
   "fix_shown",
   {
@@ -33,6 +33,9 @@ export const fixShown = pgTable(
     /** The attempt whose receipt showed it first. */
     attemptId: uuid("attempt_id").notNull(),
     seenAt: timestamp("seen_at", { withTimezone: true }).notNull(),
+    /** The first later attempt that looked for the check again. */
+    triedAt: timestamp("tried_at", { withTimezone: true }),
+    /** The first later attempt in which the check was good. */
     workedAt: timestamp("worked_at", { withTimezone: true }),
   },
   (table) => [

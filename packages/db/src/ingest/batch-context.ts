@@ -1,0 +1,105 @@
+import type { Requirement } from "@allset/contract";
+import type { Transaction } from "../database.ts";
+import type { DimensionCache, KnownOutcome } from "./dimension-cache.ts";
+
+/** An attempt that was stored before, or that this batch is about to store. */
+export type StoredAttempt = {
+  id: string;
+  seq: number;
+  workshopId: number | null;
+  platformId: number;
+  receivedAt: Date;
+  ready: boolean;
+  fingerprint: string;
+  outcomeIds: number[];
+  receiptProblemIds: number[];
+};
+
+/** Every attempt of these learners, in the order of `seq`. */
+export async function priorAttempts(
+  { sql }: Transaction,
+  learnerIds: readonly string[],
+): Promise<Map<string, StoredAttempt[]>> {
+  const byLearner = new Map<string, StoredAttempt[]>();
+  if (learnerIds.length === 0) return byLearner;
+  const rows = await sql<(StoredAttempt & { learnerId: string })[]>`
+    select learner_id as "learnerId", id, seq, workshop_id as "workshopId",
+      platform_id as "platformId", received_at as "receivedAt", ready,
+      encode(fingerprint, 'hex') as fingerprint, outcome_ids as "outcomeIds",
+      receipt_problem_ids as "receiptProblemIds"
+    from attempt where learner_id = any(${[...learnerIds]}::uuid[])
+    order by learner_id, seq`;
+  for (const row of rows) {
+    const known = byLearner.get(row.learnerId);
+    if (known) known.push(row);
+    else byLearner.set(row.learnerId, [row]);
+  }
+  return byLearner;
+}
+
+/** A workshop as a batch finds it. Its list cannot change before the batch is committed. */
+export type BatchWorkshop = {
+  id: number;
+  endsOn: string | null;
+  /** Null while it has no list. */
+  items: Requirement[] | null;
+};
+
+// Any number will do, as long as submissions and changes of workshops take the same.
+const workshopLock = 1_402_016;
+
+/**
+ * Reads workshops and keeps others from changing their lists until the transaction ends: readiness must be judged either
+ * by the old list before the change, or by the new one after it. Locked after learners, always.
+ */
+export async function readWorkshops(
+  { sql }: Transaction,
+  ids: readonly number[],
+): Promise<Map<number, BatchWorkshop>> {
+  if (ids.length === 0) return new Map();
+  const sorted = [...new Set(ids)].toSorted((one, other) => one - other);
+  const lock = sql`
+    select pg_advisory_xact_lock_shared(${workshopLock}, id) from unnest(${sorted}::int[]) id`;
+  const select = sql<BatchWorkshop[]>`
+    select w.id, w.ends_on as "endsOn", l.items
+    from workshop w
+      left join requirement_list l on l.workshop_id = w.id and l.revision = w.revision
+    where w.id = any(${sorted}::int[])`;
+  const [, rows] = await Promise.all([lock, select]);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Waits until no submission is judging by this workshop's list, and keeps new ones waiting until the transaction ends. */
+export async function lockWorkshop({ sql }: Transaction, id: number): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${workshopLock}, ${id})`;
+}
+
+/** What is known of these outcomes, by id. */
+export async function knownOutcomes(
+  { sql }: Transaction,
+  dimensions: DimensionCache,
+  ids: Iterable<number>,
+): Promise<Map<number, KnownOutcome>> {
+  const known = new Map<number, KnownOutcome>();
+  const missing: number[] = [];
+  for (const id of new Set(ids)) {
+    const outcome = dimensions.outcomesById.get(id);
+    if (outcome) known.set(id, outcome);
+    else missing.push(id);
+  }
+  if (missing.length === 0) return known;
+  const rows = await sql<(Omit<KnownOutcome, "problem"> & { problemId: number; title: string })[]>`
+    select o.id, o.check_id as "checkId", c.name as check, o.status, o.reason, v.text as version,
+      p.id as "problemId", p.title
+    from outcome o
+      join "check" c on c.id = o.check_id
+      left join version v on v.id = o.version_id
+      left join problem p on p.id = o.problem_id
+    where o.id = any(${missing}::int[])`;
+  for (const { problemId, title, ...row } of rows) {
+    const outcome = { ...row, problem: problemId === null ? null : { id: problemId, title } };
+    known.set(outcome.id, outcome);
+    dimensions.outcomesById.set(outcome.id, outcome);
+  }
+  return known;
+}

@@ -1,0 +1,34 @@
+import postgres from "postgres";
+import { WorkshopVanished } from "./store-batch.ts";
+
+/**
+ * What to do about a failed batch. `passing`: the same again may succeed. `stale`: forget what is remembered of workshops
+ * first. `content`: something in the batch is to blame. `database`: it is not reachable, stops, or its disk is full.
+ */
+export type Failure = "passing" | "stale" | "content" | "database";
+
+// SQLSTATE, https://www.postgresql.org/docs/current/errcodes-appendix.html
+const serializationFailure = "40001";
+const deadlock = "40P01";
+const uniqueViolation = "23505";
+const contentClasses = new Set(["22", "23"]);
+
+// Errors of postgres.js about its connections; all of its other errors are about what it was given.
+const lostConnection = new Set(["CONNECTION_CLOSED", "CONNECTION_DESTROYED"]);
+const noConnection = new Set(["CONNECTION_ENDED", "CONNECT_TIMEOUT"]);
+
+export function failureOf(error: unknown): Failure {
+  if (error instanceof WorkshopVanished) return "stale";
+  if (error instanceof postgres.PostgresError) {
+    if ([serializationFailure, deadlock].includes(error.code)) return "passing";
+    // Two transactions chose the same pseudonym.
+    if (error.code === uniqueViolation && error.constraint_name === "learner_pseudonym_unique") {
+      return "passing";
+    }
+    return contentClasses.has(error.code.slice(0, 2)) ? "content" : "database";
+  }
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (lostConnection.has(code)) return "passing";
+  // System errors such as ECONNREFUSED.
+  return noConnection.has(code) || /^E[A-Z]+$/.test(code) ? "database" : "content";
+}

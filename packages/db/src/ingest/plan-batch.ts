@@ -1,0 +1,96 @@
+import { isReady } from "../workshops/judge-requirement.ts";
+import type { BatchWorkshop, StoredAttempt } from "./batch-context.ts";
+import type { KnownOutcome } from "./dimension-cache.ts";
+import type { LockedLearner } from "./lock-learners.ts";
+import type { PreparedAttempt } from "./prepare-batch.ts";
+
+/** What a batch will write. */
+export type NewAttempt = StoredAttempt & { learnerId: string; prepared: PreparedAttempt };
+
+export type Verdict =
+  | { kind: "stored" | "duplicate"; attempt: StoredAttempt; pseudonym: string }
+  | { kind: "conflict" }
+  | { kind: "gone" };
+
+export type BatchFacts = {
+  learners: ReadonlyMap<string, LockedLearner>;
+  prior: ReadonlyMap<string, readonly StoredAttempt[]>;
+  workshops: ReadonlyMap<number, BatchWorkshop>;
+  /** Outcomes of prior attempts. */
+  outcomes: ReadonlyMap<number, KnownOutcome>;
+};
+
+/** Decides, one submission after the other, what becomes of it. Pure: what it is told is locked, so it stays true. */
+export function planBatch(
+  batch: readonly PreparedAttempt[],
+  facts: BatchFacts,
+): { verdicts: Verdict[]; added: NewAttempt[] } {
+  const added: NewAttempt[] = [];
+  const histories = new Map<string, StoredAttempt[]>();
+  const outcomes = new Map(facts.outcomes);
+
+  const verdicts = batch.map((prepared): Verdict => {
+    const { learnerId, attemptId } = prepared.submission;
+    const learner = facts.learners.get(learnerId);
+    if (!learner) throw new Error("a learner was not locked");
+    if (learner.erased) return { kind: "gone" };
+
+    const history = histories.get(learnerId) ?? [...(facts.prior.get(learnerId) ?? [])];
+    histories.set(learnerId, history);
+    const before = history.find(({ id }) => id === attemptId);
+    if (before) {
+      if (before.fingerprint !== prepared.fingerprint) return { kind: "conflict" };
+      return { kind: "duplicate", attempt: before, pseudonym: learner.pseudonym };
+    }
+
+    for (const outcome of prepared.outcomes) outcomes.set(outcome.id, outcome);
+    const workshopId = workshopFor(prepared, learner);
+    const attempt: NewAttempt = {
+      id: attemptId,
+      learnerId,
+      seq: learner.attempts + 1,
+      workshopId,
+      platformId: prepared.platform.id,
+      receivedAt: prepared.receivedAt,
+      ready: false,
+      fingerprint: prepared.fingerprint,
+      outcomeIds: prepared.outcomes.map(({ id }) => id),
+      receiptProblemIds: prepared.problems.map(({ rowId }) => rowId),
+      prepared,
+    };
+    history.push(attempt);
+    attempt.ready = readyAfter(attempt, history, facts.workshops, outcomes);
+    learner.attempts = attempt.seq;
+    learner.workshopId = workshopId ?? learner.workshopId;
+    added.push(attempt);
+    return { kind: "stored", attempt, pseudonym: learner.pseudonym };
+  });
+  return { verdicts, added };
+}
+
+/** The workshop an attempt is made for: the one it names, or the learner's when the 2016 client's question was left empty. */
+export function workshopFor(prepared: PreparedAttempt, learner: LockedLearner): number | null {
+  const { workshop } = prepared.submission;
+  const unanswered = workshop !== null && "legacyName" in workshop && workshop.legacyName === null;
+  return unanswered ? learner.workshopId : prepared.workshopId;
+}
+
+function readyAfter(
+  attempt: NewAttempt,
+  history: readonly StoredAttempt[],
+  workshops: ReadonlyMap<number, BatchWorkshop>,
+  outcomes: ReadonlyMap<number, KnownOutcome>,
+): boolean {
+  const { workshopId, prepared } = attempt;
+  const workshop = workshopId === null ? undefined : workshops.get(workshopId);
+  if (!workshop?.items) return prepared.outcomes.every(({ status }) => status !== "fail");
+  const current = new Map<string, KnownOutcome>();
+  for (const one of history) {
+    if (one.workshopId !== workshopId) continue;
+    for (const id of one.outcomeIds) {
+      const outcome = outcomes.get(id);
+      if (outcome) current.set(outcome.check, outcome);
+    }
+  }
+  return isReady(workshop.items, prepared.platform.os, current);
+}

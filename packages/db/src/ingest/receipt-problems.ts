@@ -1,0 +1,123 @@
+import { fixFor } from "@allset/checks";
+import { type KnownFix, type ReceiptProblem, System } from "@allset/contract";
+import type { Queryable } from "../database.ts";
+import { contentHash } from "./content-hash.ts";
+import type { DimensionCache, KnownOutcome } from "./dimension-cache.ts";
+import { ensureRows } from "./ensure-rows.ts";
+import { resolveThroughCache } from "./resolve-through-cache.ts";
+import { fixesInForce, type FixInForce } from "./fixes-in-force.ts";
+
+type WithDimensions = Queryable & { readonly dimensions: DimensionCache };
+
+/** What a receipt tells about one failure: the problem with its fix, and the staff's fix among them. */
+export type ToldProblem = {
+  rowId: number;
+  document: ReceiptProblem;
+  checkId: number;
+  fixId: number | null;
+};
+
+/** What the receipt of each attempt will say about its failures, in the order of the results. */
+export async function tellProblems(
+  db: WithDimensions,
+  attempts: readonly { outcomes: readonly KnownOutcome[]; os: string }[],
+): Promise<ToldProblem[][]> {
+  const ids = attempts.flatMap(({ outcomes }) => outcomes.flatMap((one) => one.problem?.id ?? []));
+  const fixes = await fixesInForce(db, [...new Set(ids)]);
+  const told = attempts.map(({ outcomes, os }) =>
+    outcomes.flatMap((outcome) =>
+      outcome.problem ? [tell(outcome, outcome.problem, os, fixes)] : [],
+    ),
+  );
+  const rowIds = await resolveDocuments(
+    db,
+    told.flat().map(({ document }) => document),
+  );
+  let at = 0;
+  return told.map((problems) =>
+    problems.map((problem) => ({ ...problem, rowId: rowIds[at++] ?? 0 })),
+  );
+}
+
+function tell(
+  outcome: KnownOutcome,
+  problem: { id: number; title: string },
+  os: string,
+  fixes: readonly FixInForce[],
+): Omit<ToldProblem, "rowId"> {
+  const fix = fixes.find(
+    ({ problemId, system }) => problemId === problem.id && (system === null || system === os),
+  );
+  const known: KnownFix | null = fix
+    ? { text: fix.text, command: fix.command, url: fix.url, workedFor: share(fix) }
+    : catalogueFix(outcome, os);
+  return {
+    document: { id: String(problem.id), title: problem.title, check: outcome.check, fix: known },
+    checkId: outcome.checkId,
+    fixId: fix?.id ?? null,
+  };
+}
+
+// Two digits, so that receipts do not differ for every learner.
+function share({ tried, worked }: FixInForce): number | null {
+  return tried === 0 ? null : Math.round((worked / tried) * 100) / 100;
+}
+
+function catalogueFix({ check, reason }: KnownOutcome, os: string): KnownFix | null {
+  const system = System.safeParse(os);
+  const fix = system.success ? fixFor({ check, system: system.data, reason }, []) : null;
+  return fix && { ...fix, workedFor: null };
+}
+
+function resolveDocuments(
+  { sql, dimensions }: WithDimensions,
+  documents: readonly ReceiptProblem[],
+): Promise<number[]> {
+  return resolveThroughCache(
+    documents,
+    JSON.stringify,
+    dimensions.receiptProblems,
+    async (unknown) => {
+      const rows = [...unknown.keys()].map((text) => ({
+        text,
+        hash: contentHash([text]).toString("hex"),
+      }));
+      const ids = await ensureRows(
+        new Map(rows.map((row) => [row.hash, row])),
+        (hashes) => sql<{ key: string; id: number }[]>`
+        select encode(hash, 'hex') as key, id from receipt_problem
+        where hash = any(select decode(key, 'hex') from unnest(${hashes}::text[]) key)`,
+        (missing) => sql`
+        insert into receipt_problem (hash, document)
+        select decode(hash, 'hex'), document::jsonb
+        from unnest(${missing.map((row) => row.hash)}::text[],
+          ${missing.map((row) => row.text)}::text[]) as missing(hash, document)
+        order by hash
+        on conflict do nothing`,
+      );
+      return new Map(rows.map(({ text, hash }) => [text, ids.get(hash) ?? 0]));
+    },
+  );
+}
+
+/** The documents of these rows, by id. */
+export async function receiptDocuments(
+  { sql, dimensions }: WithDimensions,
+  ids: readonly number[],
+): Promise<Map<number, ReceiptProblem>> {
+  const documents = new Map<number, ReceiptProblem>();
+  const missing: number[] = [];
+  for (const id of ids) {
+    const known = dimensions.receiptProblemsById.get(id);
+    if (known) documents.set(id, known);
+    else missing.push(id);
+  }
+  if (missing.length === 0) return documents;
+  const rows = await sql<{ id: number; document: ReceiptProblem }[]>`
+    select id, document from receipt_problem where id = any(${missing}::int[])`;
+  for (const { id, document } of rows) {
+    documents.set(id, document);
+    dimensions.receiptProblemsById.set(id, document);
+  }
+  return documents;
+}

@@ -1,0 +1,43 @@
+import type { Queryable } from "../database.ts";
+import type { StoredAttempt } from "./batch-context.ts";
+import type { Verdict } from "./plan-batch.ts";
+import type { Submission } from "./submission.ts";
+import { fingerprintHex } from "./fingerprint-hex.ts";
+
+type Known = Omit<StoredAttempt, "id"> & {
+  place: number;
+  id: string | null;
+  pseudonym: string | null;
+  erased: boolean;
+};
+
+/**
+ * The verdicts that are settled before anything is written: attempts that are stored already and learners that were
+ * erased. Neither can change back, so no lock is needed; and what will be refused never adds a row to any table. Null
+ * where the verdict is still open.
+ */
+export async function settledVerdicts(
+  { sql }: Queryable,
+  batch: readonly Submission[],
+): Promise<(Verdict | null)[]> {
+  const rows = await sql<Known[]>`
+    select sent.place::int as place, l.pseudonym, l.erased_at is not null as erased, a.id, a.seq,
+      a.workshop_id as "workshopId", a.platform_id as "platformId",
+      a.received_at as "receivedAt", a.ready, encode(a.fingerprint, 'hex') as fingerprint,
+      a.outcome_ids as "outcomeIds", a.receipt_problem_ids as "receiptProblemIds"
+    from unnest(${batch.map((one) => one.learnerId)}::uuid[],
+        ${batch.map((one) => one.attemptId)}::uuid[])
+        with ordinality as sent(learner_id, id, place)
+      join learner l on l.id = sent.learner_id
+      left join attempt a on a.learner_id = sent.learner_id and a.id = sent.id
+    where a.id is not null or l.erased_at is not null`;
+  const byPlace = new Map(rows.map((row) => [row.place, row]));
+  return batch.map(({ fingerprint }, at): Verdict | null => {
+    const row = byPlace.get(at + 1);
+    if (!row) return null;
+    const { id, erased, pseudonym, ...attempt } = row;
+    if (erased || id === null) return { kind: "gone" };
+    if (attempt.fingerprint !== fingerprintHex(fingerprint)) return { kind: "conflict" };
+    return { kind: "duplicate", attempt: { ...attempt, id }, pseudonym: pseudonym ?? "" };
+  });
+}

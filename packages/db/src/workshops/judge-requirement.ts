@@ -1,0 +1,43 @@
+import { findCheck, judgeVersion } from "@allset/checks";
+import type { Reason, Requirement, Status } from "@allset/contract";
+
+/** The newest result of a check, as far as a requirement looks at it. */
+export type CheckState = { status: Status; reason: Reason | null; version: string | null };
+
+/** The requirements of a list that a learner on this system must meet. */
+export function requiredOn(items: readonly Requirement[], os: string): Requirement[] {
+  return items.filter(
+    ({ required, systems }) =>
+      required && (systems === null || systems.some((name) => name === os)),
+  );
+}
+
+/**
+ * How a result stands against a requirement, which may be newer than the one it was checked against. A version that was
+ * found is judged again; everything else stays what the client said. Null: never checked.
+ */
+export function judgeRequirement(
+  requirement: Requirement,
+  state: CheckState | undefined,
+): CheckState | null {
+  if (!state) return null;
+  const byVersion = state.reason === "outdated" || state.reason === "too_new";
+  if (state.status === "skip" || (state.status === "fail" && !byVersion)) return state;
+  const grammar = findCheck(requirement.check)?.grammar ?? "semver";
+  const verdict = judgeVersion(state.version, requirement, grammar);
+  // A warning for another reason, such as a second interpreter, stands whatever the version is.
+  if (verdict.status === "pass" && state.status === "warn" && !byVersion) return state;
+  return { ...state, ...verdict };
+}
+
+/** Whether every requirement that applies has a result that is good enough. */
+export function isReady(
+  items: readonly Requirement[],
+  os: string,
+  current: ReadonlyMap<string, CheckState>,
+): boolean {
+  return requiredOn(items, os).every((requirement) => {
+    const state = judgeRequirement(requirement, current.get(requirement.check));
+    return state !== null && (state.status === "pass" || state.status === "warn");
+  });
+}
