@@ -1,5 +1,6 @@
 import { chmod, lstat, mkdir, mkdtemp, realpath, rm, symlink } from "node:fs/promises";
 import { join } from "node:path";
+import { EmbeddedPostgresError } from "./embedded-postgres-error.ts";
 import { canEnter, type Account } from "./server-account.ts";
 
 /**
@@ -17,11 +18,14 @@ export async function prepareClusterHome(
   const known = await realpath(home).catch(() => undefined);
   if (known === undefined) {
     const link = await lstat(home).catch(() => undefined);
-    if (link) throw new Error(`${home} points to a folder that is gone. Remove it to start empty.`);
+    if (link)
+      throw new EmbeddedPostgresError(
+        `${home} points to a folder that is gone. Remove it to start empty.`,
+      );
     return createHome(home, dataDir, account, publicFolder);
   }
   if (account && !(await canEnter(known, account))) {
-    throw new Error(
+    throw new EmbeddedPostgresError(
       `PostgreSQL runs as ${account.name} and cannot enter ${known}. ` +
         "Let other accounts pass through the folders above it (chmod o+x), or move the data.",
     );
@@ -49,7 +53,9 @@ async function createHome(
   await chmod(elsewhere, 0o711);
   if (!(await canEnter(elsewhere, account))) {
     await rm(elsewhere, { recursive: true });
-    throw new Error(`PostgreSQL runs as ${account.name}, which cannot enter ${publicFolder}.`);
+    throw new EmbeddedPostgresError(
+      `PostgreSQL runs as ${account.name}, which cannot enter ${publicFolder}.`,
+    );
   }
   await symlink(elsewhere, home);
   return elsewhere;

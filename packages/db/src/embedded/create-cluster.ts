@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { chmod, chown, mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { EmbeddedPostgresError } from "./embedded-postgres-error.ts";
 import type { Cluster } from "./postgres-server.ts";
 import { runProgram } from "./run-program.ts";
 
@@ -13,7 +14,7 @@ export async function createCluster(cluster: Cluster): Promise<string> {
   const made = await readFile(join(cluster.data, "PG_VERSION"), "utf8").catch(() => undefined);
   if (made === undefined) return initialise(cluster);
   if (Number(made) !== cluster.binaries.major) {
-    throw new Error(
+    throw new EmbeddedPostgresError(
       `The data in ${cluster.data} was made by PostgreSQL ${made.trim()}, ` +
         `but ${cluster.binaries.dir} is version ${cluster.binaries.major}.`,
     );
@@ -36,8 +37,12 @@ async function initialise(cluster: Cluster): Promise<string> {
     runProgram(
       join(binaries.dir, "initdb"),
       [
-        ...["--pgdata", unfinished, "--username", superuser, "--pwfile", pwfile],
-        ...["--auth", "scram-sha-256", "--encoding", "UTF8", ...localeOptions(binaries.major)],
+        `--pgdata=${unfinished}`,
+        `--username=${superuser}`,
+        `--pwfile=${pwfile}`,
+        "--auth=scram-sha-256",
+        "--encoding=UTF8",
+        ...localeOptions(binaries.major),
         ...(durable ? [] : ["--no-sync"]),
       ],
       { cwd: home, account },
@@ -49,7 +54,7 @@ async function initialise(cluster: Cluster): Promise<string> {
 
 /** Order by code point everywhere; from version 17 on also upper and lower case beyond ASCII. */
 function localeOptions(major: number): string[] {
-  const plain = ["--locale", "C"];
+  const plain = ["--locale=C"];
   return major < 17 ? plain : [...plain, "--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
 }
 
@@ -61,7 +66,7 @@ function passwordFile(cluster: Cluster): string {
 async function withReadablePassword(
   { account }: Cluster,
   password: string,
-  use: (file: string) => Promise<unknown>,
+  work: (file: string) => Promise<unknown>,
 ): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "allset-"));
   try {
@@ -71,7 +76,7 @@ async function withReadablePassword(
       await chmod(folder, 0o711);
       await chown(file, account.uid, account.gid);
     }
-    await use(file);
+    await work(file);
   } finally {
     await rm(folder, { recursive: true });
   }

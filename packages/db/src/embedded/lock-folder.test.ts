@@ -26,7 +26,8 @@ test("of many that want a folder at once exactly one gets it", async () => {
 test("a released folder is free for the next one", async () => {
   await (await lockFolder(folder)).release();
 
-  const lock = await lockFolder(folder);
+  const next = await lockFolder(folder);
 
-  await lock.release();
+  await expect(lockFolder(folder)).rejects.toThrow(FolderInUseError);
+  await next.release();
 });

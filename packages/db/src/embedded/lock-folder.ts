@@ -3,11 +3,12 @@ import { realpath, rm, stat } from "node:fs/promises";
 import { connect, createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { EmbeddedPostgresError } from "./embedded-postgres-error.ts";
 
 export type FolderLock = { release(): Promise<void> };
 
 /** Thrown when a living process holds the folder. */
-export class FolderInUseError extends Error {
+export class FolderInUseError extends EmbeddedPostgresError {
   override name = "FolderInUseError";
   constructor(folder: string) {
     super(`${folder} is in use by another running Allset. Stop that one first.`);

@@ -1,6 +1,7 @@
 import { access, chmod, cp, mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
+import { EmbeddedPostgresError } from "./embedded-postgres-error.ts";
 import { runProgram } from "./run-program.ts";
 import { canEnter, type Account } from "./server-account.ts";
 
@@ -25,7 +26,9 @@ export async function findPostgresBinaries(
   const found = await firstThatRuns(binDir);
   if (!account || (await canEnter(found.dir, account))) return found;
   if (!found.packaged) {
-    throw new Error(`The account ${account.name} cannot reach the PostgreSQL in ${found.dir}.`);
+    throw new EmbeddedPostgresError(
+      `The account ${account.name} cannot reach the PostgreSQL in ${found.dir}.`,
+    );
   }
   const copy = join(publicFolder, `postgresql-${found.version}`);
   await copyForEverybody(dirname(found.dir), copy);
@@ -44,7 +47,7 @@ async function firstThatRuns(binDir: string | undefined): Promise<Found> {
       return { dir, major: Number(major), version: text, packaged: dir === packaged };
     }
   }
-  throw new Error(
+  throw new EmbeddedPostgresError(
     `No PostgreSQL found that runs on ${process.platform} ${process.arch}` +
       ` (looked in: ${candidates.join(", ") || "nothing to look in"}). ` +
       "Install PostgreSQL, or point ALLSET_POSTGRES_BIN at the folder of its binaries, or set DATABASE_URL.",

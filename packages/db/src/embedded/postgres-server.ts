@@ -1,5 +1,6 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { EmbeddedPostgresError } from "./embedded-postgres-error.ts";
 import { freePort, isPortFree } from "./free-port.ts";
 import type { PostgresBinaries } from "./postgres-binaries.ts";
 import { runProgram } from "./run-program.ts";
@@ -15,49 +16,57 @@ export type Cluster = {
   log: (line: string) => void;
 };
 
-/** Gives back the port: last time's if it is still free, so that saved connections keep working. */
-export async function startServer(cluster: Cluster): Promise<number> {
+/**
+ * Gives back the port: last time's if it is still free, so that saved connections keep working.
+ * Throws `EmbeddedPostgresError` with the end of the server's own log.
+ */
+export async function startServer(cluster: Cluster, triesLeft = 3): Promise<number> {
   const portFile = join(cluster.home, "port");
   const lastPort = Number(await readFile(portFile, "utf8").catch(() => "0"));
   const port = lastPort > 0 && (await isPortFree(lastPort)) ? lastPort : await freePort();
+  const log = join(cluster.data, "startup.log");
   try {
-    await pgCtl(
-      cluster,
-      ["start", "--log", join(cluster.data, "startup.log")],
-      settings(cluster, port),
-    );
-  } catch (error) {
+    await pgCtl(cluster, "start", `--log=${log}`, `--options=${settings(cluster, port)}`);
+  } catch (cause) {
     // Somebody took the port between looking and starting.
-    if (!(await isPortFree(port))) return startServer(cluster);
-    throw new Error(`The embedded PostgreSQL did not start.\n${await lastLogLines(cluster)}`, {
-      cause: error,
-    });
+    if (triesLeft > 1 && !(await isPortFree(port))) return startServer(cluster, triesLeft - 1);
+    const message = `The embedded PostgreSQL did not start.\n${await lastLogLines(cluster)}`;
+    throw new EmbeddedPostgresError(message, { cause });
   }
   if (port !== lastPort) await writeFile(portFile, String(port));
   return port;
 }
 
-/** Fast shutdown: sessions end, data is written, the server is gone when this returns. */
+/**
+ * Fast shutdown: sessions end, data is written, the server is gone when this returns. One that is
+ * gone already is as good.
+ */
 export async function stopServer(cluster: Cluster): Promise<void> {
-  await pgCtl(cluster, ["stop", "--mode", "fast"]);
+  try {
+    await pgCtl(cluster, "stop", "--mode=fast");
+  } catch (error) {
+    if (await isRunning(cluster)) throw error;
+  }
 }
 
-function pgCtl(cluster: Cluster, args: readonly string[], serverOptions?: string): Promise<string> {
-  const { binaries, account, home, data } = cluster;
-  return runProgram(
-    join(binaries.dir, "pg_ctl"),
-    // Recovery after a power cut takes its time: better wait than leave a half-started server.
-    [
-      ...args,
-      "--pgdata",
-      data,
-      "--wait",
-      "--timeout",
-      "300",
-      ...(serverOptions ? ["--options", serverOptions] : []),
-    ],
-    { cwd: home, account },
+function isRunning({ binaries, account, home, data }: Cluster): Promise<boolean> {
+  return runProgram(join(binaries.dir, "pg_ctl"), ["status", `--pgdata=${data}`], {
+    cwd: home,
+    account,
+  }).then(
+    () => true,
+    () => false,
   );
+}
+
+function pgCtl(cluster: Cluster, command: string, ...options: string[]): Promise<string> {
+  const { binaries, account, home, data } = cluster;
+  // Recovery after a power cut takes its time: better wait than leave a half-started server.
+  const always = [`--pgdata=${data}`, "--wait", "--timeout=300"];
+  return runProgram(join(binaries.dir, "pg_ctl"), [command, ...always, ...options], {
+    cwd: home,
+    account,
+  });
 }
 
 function settings(cluster: Cluster, port: number): string {

@@ -1,5 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { dirname } from "node:path";
+import { EmbeddedPostgresError } from "./embedded-postgres-error.ts";
 
 /** The account PostgreSQL runs as when we are root. */
 export type Account = { name: string; uid: number; gid: number };
@@ -17,7 +18,7 @@ export async function chooseAccount(dataFolder: string): Promise<Account | undef
     accounts.find(({ name }) => name === "postgres" || name === "_postgres") ??
     accounts.find(({ name }) => name === "nobody");
   if (!account) {
-    throw new Error(
+    throw new EmbeddedPostgresError(
       "PostgreSQL cannot run as root, and there is no account named postgres or nobody. " +
         "Start Allset as an ordinary account, or set DATABASE_URL.",
     );

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { chmod, lstat, mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
@@ -127,6 +128,31 @@ test("a process number that now belongs to another program keeps nobody from sta
   expect(await query(next.url, "select 1 as one")).toEqual([{ one: 1 }]);
   expect(stranger.exitCode).toBeNull();
   expect(stranger.signalCode).toBeNull();
+});
+
+test("stopping a server that died by itself is no error, and frees the folder", async () => {
+  const server = await start();
+  process.kill(await serverProcess(), "SIGKILL");
+
+  await stop(server);
+
+  const next = await start();
+  expect(await query(next.url, "select 1 as one")).toEqual([{ one: 1 }]);
+});
+
+test("another program on last time's port is left alone", async () => {
+  const first = await start();
+  const port = Number(new URL(first.url).port);
+  await stop(first);
+  const squatter = createServer();
+  squatter.listen(port, "127.0.0.1");
+  await once(squatter, "listening");
+
+  const second = await start();
+
+  expect(new URL(second.url).port).not.toBe(String(port));
+  expect(await query(second.url, "select 1 as one")).toEqual([{ one: 1 }]);
+  squatter.close();
 });
 
 test("a second start on the same folder is refused while the first process lives", async () => {

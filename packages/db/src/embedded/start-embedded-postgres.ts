@@ -33,8 +33,8 @@ export type EmbeddedPostgres = {
  *
  * It listens on the loopback address only and asks everybody for a random password. As root it runs
  * as another account, because PostgreSQL refuses root. A server left behind by a killed process is
- * stopped first. Throws with a sentence for the operator: another process holds the folder
- * (`FolderInUseError`), no binaries fit this machine, the server did not come up.
+ * stopped first. Throws `EmbeddedPostgresError` with a sentence for the operator: another process
+ * holds the folder (`FolderInUseError`), no binaries fit this machine, the server did not come up.
  */
 export async function startEmbeddedPostgres(
   options: EmbeddedPostgresOptions,
