@@ -62,7 +62,8 @@ export type PerSystem<T> = Readonly<Partial<Record<System, T>>>;
  * 1. Look for each name of `commands`, in order, in the folders of PATH (on Windows with PATHEXT). Skipped on the way:
  *    Windows Store stubs (under `WindowsApps`, size 0), paths ending in one of `ignored`, and with `needsDeveloperTools`
  *    on macOS anything in `/usr/bin` unless `xcode-select -p` succeeds.
- * 2. Nothing found: look at `usualPlaces`, in order. A hit is `not_on_path`, with its version; nothing is `missing`.
+ * 2. Nothing found: look at `usualPlaces`, in order. A hit is `not_on_path`, with its version (where
+ *    `needsPath` is false it is `found` instead); nothing is `missing`.
  * 3. Run it with `versionArgs` (null: do not run it, the version stays unknown). Running out of time is `timed_out`.
  *    The version is read with {@link import("./read-version.ts").readVersion} from standard output, or else from standard error.
  *    No version and an exit code other than 0 is `broken`.
@@ -86,7 +87,7 @@ export type CommandProbe = {
   usualPlaces: PerSystem<readonly string[]>;
   /** Ends of paths that are something else under the same name, compared without regard to case. */
   ignored: PerSystem<readonly string[]>;
-  /** False for a program that does its work without being on PATH: then step 2 finds it, and it is not a failure. */
+  /** False for a program that does its work without being on PATH, because others know where to find it. */
   needsPath: boolean;
   /** macOS: `/usr/bin` holds a shortcut that opens an installer dialog when the developer tools are absent. */
   needsDeveloperTools: boolean;

@@ -1,5 +1,5 @@
 import { limits, type Requirement, type Result } from "@allset/contract";
-import type { Check } from "./check.ts";
+import type { Grammar } from "./check.ts";
 import type { Finding } from "./finding.ts";
 import { judgeVersion, type Verdict } from "./judge-version.ts";
 
@@ -12,8 +12,8 @@ export type FullResult = Required<Result>;
  * The result of a finding under a requirement. What is only optional never fails: it is skipped, with the reason it would
  * have failed for. The error text is as found: scrub it before it leaves the computer.
  */
-export function judgeFinding(check: Check, wishes: Wishes, finding: Finding): FullResult {
-  const { status, reason } = verdictOf(check, wishes, finding);
+export function judgeFinding(wishes: Wishes, grammar: Grammar, finding: Finding): FullResult {
+  const { status, reason } = verdictOf(wishes, grammar, finding);
   return {
     check: wishes.check,
     status: status === "fail" && !wishes.required ? "skip" : status,
@@ -26,7 +26,7 @@ export function judgeFinding(check: Check, wishes: Wishes, finding: Finding): Fu
   };
 }
 
-function verdictOf({ probe, grammar }: Check, wishes: Wishes, finding: Finding): Verdict {
+function verdictOf(wishes: Wishes, grammar: Grammar, finding: Finding): Verdict {
   switch (finding.kind) {
     case "found": {
       const verdict = judgeVersion(finding.version, wishes, grammar);
@@ -37,10 +37,6 @@ function verdictOf({ probe, grammar }: Check, wishes: Wishes, finding: Finding):
         );
       return better ? { status: "fail", reason: "shadowed" } : verdict;
     }
-    case "not_on_path":
-      return probe.kind === "command" && !probe.needsPath
-        ? judgeVersion(finding.version, wishes, grammar)
-        : { status: "fail", reason: "not_on_path" };
     case "unknown":
       return { status: "warn", reason: "unknown" };
     default:
