@@ -14,7 +14,7 @@ export type StaffFix = Fix & {
   madeAt: Date;
   /** Learners it was shown to. */
   shown: number;
-  /** Of them, those who ran a check again afterwards. */
+  /** Of them, those who ran the check again afterwards. */
   triedAgain: number;
   /** Of them, those whose check passed at last. */
   worked: number;
@@ -44,11 +44,9 @@ async function selectFixes(db: Queryable, condition: Fragment): Promise<StaffFix
       join problem p on p.id = f.problem_id
       join "check" c on c.id = p.check_id
       cross join lateral (
-        select count(*)::int as shown,
-          count(*) filter (where s.worked_at is not null or l.last_seen_at > s.seen_at)::int as "triedAgain",
+        select count(*)::int as shown, count(s.tried_at)::int as "triedAgain",
           count(s.worked_at)::int as worked
-        from fix_shown s join learner l on l.id = s.learner_id
-        where s.fix_id = f.id
+        from fix_shown s where s.fix_id = f.id
       ) s
     where f.removed_at is null and ${condition}
     order by "workedFor" desc nulls last, f.made_at desc, f.id`;

@@ -160,12 +160,12 @@ test("fixes are ranked by whom they helped, among those who tried again", async 
   const poor = await saveFix(db, { id: null, problemId, system: null, ...advice }, staff);
   const good = await saveFix(db, { id: null, problemId, system: null, ...advice }, staff);
   await storeShown(poor.id, [
-    { learner: 0, seen: -1, worked: false },
-    { learner: 1, seen: -1, worked: true },
+    { learner: 0, tried: true, worked: false },
+    { learner: 1, tried: true, worked: true },
   ]);
   await storeShown(good.id, [
-    { learner: 1, seen: -1, worked: true },
-    { learner: 2, seen: 1, worked: false },
+    { learner: 1, tried: true, worked: true },
+    { learner: 2, tried: false, worked: false },
   ]);
   const fixes = await fixesForChecks(db, ["git"]);
   expect(fixes).toMatchObject([
@@ -211,13 +211,13 @@ async function storeClass(): Promise<void> {
 
 async function storeShown(
   fixId: number,
-  shown: { learner: number; seen: number; worked: boolean }[],
+  shown: { learner: number; tried: boolean; worked: boolean }[],
 ): Promise<void> {
-  for (const { learner, seen, worked } of shown) {
-    const seenAt = new Date(smallNow.getTime() + seen);
+  for (const { learner, tried, worked } of shown) {
     await db.sql`
-      insert into fix_shown (learner_id, fix_id, attempt_id, seen_at, worked_at)
-      values (${smallLearnerId(learner)}, ${fixId}, gen_random_uuid(), ${seenAt}, ${worked ? smallNow : null})`;
+      insert into fix_shown (learner_id, fix_id, attempt_id, seen_at, tried_at, worked_at)
+      values (${smallLearnerId(learner)}, ${fixId}, gen_random_uuid(), ${smallNow},
+        ${tried ? smallNow : null}, ${worked ? smallNow : null})`;
   }
 }
 
