@@ -1,9 +1,11 @@
 /** A report as a 2016 client sends it. Everything the wire allows to be null or absent may be. */
 export type SentReport = {
-  successful_installs: { name: string; version?: string | null }[];
-  failed_installs: { name: string; version?: string | null; error_description?: string | null }[];
-  user_system_info: Partial<Record<SystemField | "workshop_id" | "email_id", string | null>>;
+  successful_installs: SentInstall[];
+  failed_installs: (SentInstall & { error_description?: Told })[];
+  user_system_info: { [field in SystemField | "workshop_id" | "email_id"]?: Told };
 };
+type SentInstall = { name: string; version?: Told };
+type Told = string | null | undefined;
 
 const systemFields = [
   "distribution_name",
@@ -19,7 +21,7 @@ type SystemField = (typeof systemFields)[number];
 type Failure = { name: string; version: string | null; day: string };
 type Learner = {
   workshop: string | null;
-  system: Partial<Record<SystemField, string | null>>;
+  system: { [field in SystemField]?: Told };
   attempts: Failure[][];
 };
 type Count = { name: string; version?: string | null; count: number };
@@ -150,7 +152,7 @@ export function byCount<Value extends string | null>(values: Value[]): [Value, n
 }
 
 // Null comes last, as in PostgreSQL. UTF-8 sorts as code points do; JavaScript's own order does not.
-function inCodePoints(a: string | null | undefined, b: string | null | undefined): number {
+function inCodePoints(a: Told, b: Told): number {
   if (a === b) return 0;
   if (a === null || a === undefined) return 1;
   if (b === null || b === undefined) return -1;

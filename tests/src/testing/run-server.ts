@@ -1,0 +1,71 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { createTestDatabase } from "@allset/db/testing";
+import { inject } from "vitest";
+
+const program = join(import.meta.dirname, "../../../apps/server/dist/main.js");
+
+/** A built server that runs for a test, with a database of its own. */
+export type RunningServer = AsyncDisposable & {
+  /** Where it listens, such as `http://127.0.0.1:40123`. */
+  url: string;
+  port: number;
+  databaseUrl: string;
+  /** The one-time link for the first owner. */
+  setupLink: string | null;
+};
+
+/**
+ * Starts the built server, as an operator would, on a free port and an empty database, and ends both with the test
+ * (`await using`).
+ *
+ * @param environment settings that differ from a fresh installation's.
+ */
+export async function runServer(environment: Record<string, string> = {}): Promise<RunningServer> {
+  if (!existsSync(program))
+    throw new Error("apps/server is not built: run its build script first.");
+  const database = await createTestDatabase(inject("postgresUrl"));
+  const dataDir = await mkdtemp(join(tmpdir(), "allset-server-"));
+  const server = spawn(process.execPath, [program, "start"], {
+    env: {
+      PATH: process.env["PATH"],
+      HOST: "127.0.0.1",
+      PORT: "0",
+      DATABASE_URL: database.url,
+      ALLSET_DATABASE_CONNECTIONS: "4",
+      ALLSET_DATA_DIR: dataDir,
+      ALLSET_LOG_LEVEL: "warn",
+      ...environment,
+    },
+    stdio: ["ignore", "inherit", "pipe"],
+  });
+  const exit = once(server, "exit");
+  const cleanUp = async () => {
+    if (server.exitCode === null) server.kill("SIGTERM");
+    await exit;
+    await Promise.all([database.drop(), rm(dataDir, { recursive: true, force: true })]);
+  };
+  const said: string[] = [];
+  const lines = createInterface({ input: server.stderr });
+  for await (const line of lines) {
+    said.push(line);
+    const port = /running at http:\/\/\S+?:(\d+)/.exec(said.join("\n"))?.[1];
+    // The link, or the empty line that comes where there is none, follows the address.
+    if (port === undefined || /running at/.test(line)) continue;
+    server.stderr.resume();
+    return {
+      url: `http://127.0.0.1:${port}`,
+      port: Number(port),
+      databaseUrl: database.url,
+      setupLink: /http\S+\/setup\?token=\S+/.exec(said.join("\n"))?.[0] ?? null,
+      [Symbol.asyncDispose]: cleanUp,
+    };
+  }
+  await cleanUp();
+  throw new Error(`The server did not start:\n${said.join("\n")}`);
+}
