@@ -1,13 +1,12 @@
 import { ActionIcon, Menu, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { modals } from "@mantine/modals";
-import { notifications } from "@mantine/notifications";
-import { readError } from "@allset/client/staff";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Icon } from "../../components/icon.tsx";
 import { LinkButton } from "../../components/links.tsx";
 import { type Outputs, useTRPC } from "../../trpc.ts";
+import { notifyError } from "../shell/notify-error.ts";
 import { EditWorkshopDialog } from "./edit-workshop-dialog.tsx";
 
 /** What can be done with a workshop: its list first, the rest in a menu. */
@@ -18,12 +17,7 @@ export function WorkshopActions(props: { workshop: Outputs["workshops"]["get"] }
   const navigate = useNavigate();
   const [editing, dialog] = useDisclosure(false);
   const refresh = () => queryClient.invalidateQueries();
-  const onError = (error: unknown) =>
-    notifications.show({
-      color: "red",
-      title: "This did not work",
-      message: readError(error).message,
-    });
+  const onError = notifyError;
   const update = useMutation(
     trpc.workshops.update.mutationOptions({ onSuccess: refresh, onError }),
   );

@@ -1,0 +1,62 @@
+import { unknownValue } from "@allset/contract";
+import { Table } from "@mantine/core";
+import { Name } from "../../components/name.tsx";
+import { ShareBar } from "../../components/share-bar.tsx";
+import { WideTable } from "../../components/wide-table.tsx";
+import { ScopeLink } from "../scope/scope-link.tsx";
+import { NothingInScope } from "../scope/nothing-in-scope.tsx";
+import type { VersionRow } from "./what-if-minimum.ts";
+
+/** Which versions are out there, newest first, on which system, and how they fared. */
+export function VersionDistribution(props: { check: string; rows: readonly VersionRow[] }) {
+  if (props.rows.length === 0) return <NothingInScope />;
+  const most = Math.max(...props.rows.map((row) => row.total), 1);
+  return (
+    <WideTable label="Versions by system" minWidth={520}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>Version</Table.Th>
+          <Table.Th>System</Table.Th>
+          <Table.Th w="30%">How many</Table.Th>
+          <Table.Th ta="end">Results</Table.Th>
+          <Table.Th ta="end">Failed</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {props.rows
+          .filter((row) => row.total > 0)
+          .toReversed()
+          .map((row) => (
+            <Table.Tr key={`${row.version} ${row.os}`}>
+              <Table.Td>
+                <ScopeLink
+                  to="/admin/learners"
+                  scope={{ check: [props.check], version: [row.version], os: [row.os] }}
+                >
+                  {row.version === unknownValue ? (
+                    "no version told"
+                  ) : (
+                    <Name mono>{row.version}</Name>
+                  )}
+                </ScopeLink>
+              </Table.Td>
+              <Table.Td>
+                <Name>{row.os}</Name>
+              </Table.Td>
+              <Table.Td>
+                <ShareBar
+                  parts={[
+                    { share: row.failed / most, tone: "fail" },
+                    { share: row.warned / most, tone: "warn" },
+                    { share: row.passed / most, tone: "pass" },
+                  ]}
+                />
+              </Table.Td>
+              <Table.Td ta="end">{row.total}</Table.Td>
+              <Table.Td ta="end">{row.failed}</Table.Td>
+            </Table.Tr>
+          ))}
+      </Table.Tbody>
+    </WideTable>
+  );
+}
