@@ -70,12 +70,28 @@ export function openDatabase(options: DatabaseOptions): Database {
 }
 
 /** Runs `work` in one transaction: committed when its promise resolves, rolled back when it rejects. */
-export async function inTransaction<Result>(
+export function inTransaction<Result>(
   db: Database,
   work: (tx: Transaction) => Promise<Result>,
 ): Promise<Result> {
+  return begin(db, "", work);
+}
+
+/** Runs queries that must all see the same moment. Nothing can be written. */
+export function inSnapshot<Result>(
+  db: Database,
+  work: (tx: Transaction) => Promise<Result>,
+): Promise<Result> {
+  return begin(db, "isolation level repeatable read read only", work);
+}
+
+async function begin<Result>(
+  db: Database,
+  mode: string,
+  work: (tx: Transaction) => Promise<Result>,
+): Promise<Result> {
   let result: { value: Result } | undefined;
-  await db.sql.begin(async (sql) => {
+  await db.sql.begin(mode, async (sql) => {
     result = { value: await work({ sql, orm: ormOn(sql) }) };
   });
   if (!result) throw new Error("a transaction ended without a result");

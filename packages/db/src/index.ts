@@ -1,4 +1,4 @@
-export { openDatabase, inTransaction } from "./database.ts";
+export { inSnapshot, inTransaction, openDatabase } from "./database.ts";
 export type { Database, DatabaseOptions, Queryable, Transaction } from "./database.ts";
 export { FolderInUseError } from "./embedded/lock-folder.ts";
 export { startEmbeddedPostgres } from "./embedded/start-embedded-postgres.ts";
@@ -13,6 +13,7 @@ export * from "./learners/learner-id.ts";
 export * from "./learners/list-learners.ts";
 export * from "./legacy/read-legacy-detail.ts";
 export * from "./legacy/read-legacy-view.ts";
+export type { AllAttempts, LegacyPackageCount } from "./legacy/legacy-rows.ts";
 export * from "./migrate/database-state.ts";
 export { migrate } from "./migrate/migrate.ts";
 export * from "./problems/change-fixes.ts";
