@@ -21,6 +21,8 @@ export type CheckWish = OutputWish &
     only: string[];
     code: string | null;
     send: "ask" | "yes" | "no";
+    /** Ask although an answer was remembered. */
+    ask: boolean;
     /** Print the document that would be sent. */
     show: boolean;
     timeoutSeconds: number | null;
@@ -97,6 +99,7 @@ function describeProgram(found: (invocation: Invocation) => void): Command {
     .option("--send", "send the result without asking")
     .option("-n, --no-send", "never send, and do not ask")
     .addOption(new Option("--no_reporting", "the 2016 name of --no-send").hideHelp())
+    .option("--ask", "ask again, though you had your answer remembered")
     .option("--show", "print the document that would be sent, and send nothing")
     .option("--only <checks>", "only these checks, with commas between", readList)
     .option("--code <code>", "the workshop's join code")
@@ -108,6 +111,7 @@ function describeProgram(found: (invocation: Invocation) => void): Command {
         only: options.only ?? [],
         code: options.code ?? null,
         send: sendWish(options),
+        ask: options.ask === true,
         show: options.show === true,
         timeoutSeconds: options.timeout ?? null,
         ...serverWish(options),
@@ -190,8 +194,8 @@ type CheckOptions = CommonOptions & {
   only?: string[];
   code?: string;
   send?: boolean;
-  _reporting?: boolean;
   no_reporting?: boolean;
+  ask?: boolean;
   show?: boolean;
   timeout?: number;
 };

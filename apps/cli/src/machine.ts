@@ -26,13 +26,13 @@ export type Machine = {
   /** Known to be taken out of error texts before anything is sent. */
   userName: string;
   hostName: string;
+  /** Ends everything that is still going on; what waits for it then rejects. */
+  signal: AbortSignal;
   /** A variable of the environment that a path may name, such as `%ProgramFiles%`. */
   variable(name: string): string | null;
   /** Runs a program with a closed standard input, in the home folder, and ends it with its children when time is up. */
   run(program: string, parameters: readonly string[], timeoutMs: number): Promise<Run>;
   look(path: string): Promise<Entry | null>;
-  /** Where a chain of links ends; null for what does not exist. */
-  realPath(path: string): Promise<string | null>;
   /** The names in a folder in byte order, empty when it cannot be read. */
   names(folder: string): Promise<string[]>;
   /** The beginning of a text file, at most 64 kB; null when it cannot be read. */

@@ -1,4 +1,4 @@
-import { access, constants, open, readdir, realpath, stat, statfs } from "node:fs/promises";
+import { access, constants, open, readdir, stat, statfs } from "node:fs/promises";
 import { arch, hostname, release, userInfo } from "node:os";
 import { parse } from "node:path";
 import type { Config } from "./config.ts";
@@ -24,6 +24,7 @@ export function realMachine(
     commandExtensions: config.commandExtensions,
     userName: nameOfAccount(),
     hostName: hostname(),
+    signal,
     variable: config.variable,
     core: { version: release(), processor: arch() },
     run: async (program, parameters, timeoutMs) =>
@@ -34,7 +35,6 @@ export function realMachine(
         windows: config.system === "Windows",
       }),
     look,
-    realPath: async (path) => await realpath(path).catch(() => null),
     names: async (folder) =>
       await readdir(folder).then(
         (names) => names.toSorted(),

@@ -1,5 +1,5 @@
 import type { CommandProbe } from "@allset/checks";
-import type { Machine } from "../machine.ts";
+import type { Entry, Machine } from "../machine.ts";
 import { expandPlace } from "./expand-place.ts";
 import { pathsOf } from "./paths.ts";
 
@@ -9,13 +9,17 @@ import { pathsOf } from "./paths.ts";
  * macOS, and what the probe ignores.
  */
 export async function findOnPath(machine: Machine, probe: CommandProbe): Promise<string[]> {
-  const paths = pathsOf(machine.system);
-  const candidates = namesOf(machine, probe).flatMap((name) =>
-    machine.commandFolders.flatMap((folder) =>
-      extensionsFor(machine, name).map((extension) => paths.join(unquote(folder), name + extension)),
-    ),
+  return await keepPrograms(machine, probe, candidatesOnPath(machine, probe));
+}
+
+/** Whether Windows answers to one of these names with a shortcut to its Store. */
+export async function hasStoreStub(machine: Machine, probe: CommandProbe): Promise<boolean> {
+  if (machine.system !== "Windows") return false;
+  const candidates = candidatesOnPath(machine, probe);
+  const stubs = await Promise.all(
+    candidates.map(async (path) => isStoreStub(path, await machine.look(path))),
   );
-  return await keepPrograms(machine, probe, candidates);
+  return stubs.includes(true);
 }
 
 /** The programs where installers usually put them, though PATH does not lead there. */
@@ -29,6 +33,15 @@ export async function findInUsualPlaces(machine: Machine, probe: CommandProbe): 
 export async function hasDeveloperTools(machine: Machine): Promise<boolean> {
   const run = await machine.run("/usr/bin/xcode-select", ["-p"], 5_000);
   return run.kind === "exited" && run.code === 0;
+}
+
+function candidatesOnPath(machine: Machine, probe: CommandProbe): string[] {
+  const paths = pathsOf(machine.system);
+  return namesOf(machine, probe).flatMap((name) =>
+    machine.commandFolders.flatMap((folder) =>
+      extensionsFor(machine, name).map((extension) => paths.join(unquote(folder), name + extension)),
+    ),
+  );
 }
 
 function namesOf(machine: Machine, probe: CommandProbe): readonly string[] {
@@ -47,23 +60,24 @@ async function keepPrograms(
   probe: CommandProbe,
   candidates: string[],
 ): Promise<string[]> {
-  const kept = await Promise.all(
-    candidates.map(async (path) => ((await isProgram(machine, probe, path)) ? path : null)),
-  );
   const comparable = (path: string) => (machine.system === "Windows" ? path.toLowerCase() : path);
   const seen = new Set<string>();
-  return kept.filter((path) => {
-    if (path === null || seen.has(comparable(path))) return false;
+  const once = candidates.filter((path) => {
+    const isNew = !seen.has(comparable(path));
     seen.add(comparable(path));
-    return true;
-  }) as string[];
+    return isNew;
+  });
+  const kept = await Promise.all(
+    once.map(async (path) => ((await isProgram(machine, probe, path)) ? path : null)),
+  );
+  return kept.filter((path) => path !== null);
 }
 
 async function isProgram(machine: Machine, probe: CommandProbe, path: string): Promise<boolean> {
   const entry = await machine.look(path);
   if (entry?.kind !== "file") return false;
   if (machine.system === "Windows") {
-    if (entry.size === 0 && /[\\/]WindowsApps[\\/]/i.test(path)) return false;
+    if (isStoreStub(path, entry)) return false;
   } else if (!entry.executable) return false;
   const lower = path.toLowerCase();
   if (probe.ignored[machine.system]?.some((end) => lower.endsWith(end.toLowerCase()))) return false;
@@ -74,6 +88,9 @@ async function isProgram(machine: Machine, probe: CommandProbe, path: string): P
     !(await hasDeveloperTools(machine))
   );
 }
+
+const isStoreStub = (path: string, entry: Entry | null) =>
+  entry?.size === 0 && /[\\/]WindowsApps[\\/]/i.test(path);
 
 // Folders with blanks are sometimes quoted in PATH by hand; Windows itself takes the quotes off.
 const unquote = (folder: string) => folder.replace(/^"(.*)"$/, "$1");

@@ -7,16 +7,24 @@ import { sightPythonPackage, sightRPackage } from "./sight-package.ts";
 import { systemVersion } from "./system-version.ts";
 
 /** Looks at one check after another on one computer, at each of them once. */
-export type Prober = { sight(check: Check): Promise<Sighting> };
+export type Prober = {
+  sight(check: Check): Promise<Sighting>;
+  /** What was seen of a check that was looked at before; undefined when nobody did. */
+  seen(id: string): Promise<Sighting> | undefined;
+};
 
 /** @param timeoutMs the longest any one program may take to answer. */
 export function makeProber(machine: Machine, timeoutMs: number): Prober {
   const seen = new Map<string, Promise<Sighting>>();
   const prober: Prober = {
+    seen: (id) => seen.get(id),
     sight(check) {
       const before = seen.get(check.id);
       if (before !== undefined) return before;
-      const sighting = look(machine, prober, check, timeoutMs);
+      const sighting = look(machine, prober, check, timeoutMs).catch((error: unknown) => {
+        machine.signal.throwIfAborted();
+        return alone({ kind: "unknown", error: error instanceof Error ? error.message : null });
+      });
       seen.set(check.id, sighting);
       return sighting;
     },

@@ -1,6 +1,6 @@
 import type { CommandProbe } from "@allset/checks";
 import type { Machine } from "../machine.ts";
-import { findInUsualPlaces, findOnPath } from "./find-commands.ts";
+import { findInUsualPlaces, findOnPath, hasStoreStub } from "./find-commands.ts";
 import { alone, type Sighting } from "./sighting.ts";
 import { askProgram } from "./version-of-program.ts";
 
@@ -17,6 +17,7 @@ export async function sightCommand(
     return {
       finding: said,
       path,
+      storeStub: false,
       others: async () => {
         const usual = await findInUsualPlaces(machine, probe);
         return [...new Set([...hits.slice(at + 1), ...usual])].filter((other) => other !== path);
@@ -25,8 +26,14 @@ export async function sightCommand(
     };
   }
   const [place] = await findInUsualPlaces(machine, probe);
-  if (place === undefined) return alone({ kind: "missing" });
-  return alone({ kind: "not_on_path", version: await versionOf(place) }, place);
+  if (place === undefined) {
+    const storeStub = hits.length > 0 || (await hasStoreStub(machine, probe));
+    return { ...alone({ kind: "missing" }), storeStub };
+  }
+  const version = await versionOf(place);
+  return probe.needsPath
+    ? alone({ kind: "not_on_path", version }, place)
+    : alone({ kind: "found", version, others: [] }, place);
 
   async function versionOf(path: string): Promise<string | null> {
     const said = await askProgram(machine, probe, path, timeoutMs);

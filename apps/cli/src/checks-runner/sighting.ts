@@ -5,6 +5,8 @@ export type Sighting = {
   finding: Finding;
   /** Where it was found; shown to the learner, never sent. */
   path: string | null;
+  /** Windows has only a shortcut to its Store under this name. */
+  storeStub: boolean;
   /** The programs of the same name that come after the first, in the order in which they would be found. */
   others: () => Promise<string[]>;
   /** Reads the version of one of them. */
@@ -16,6 +18,7 @@ export function alone(finding: Finding, path: string | null = null): Sighting {
   return {
     finding,
     path,
+    storeStub: false,
     others: () => Promise.resolve([]),
     versionOf: () => Promise.resolve(null),
   };

@@ -21,7 +21,7 @@ export type Delivery =
 
 /** Where and when results are sent. */
 export type Delivering = {
-  client: AllsetClient;
+  clientOf: (origin: string) => AllsetClient;
   serverFolder: string;
   now: () => Date;
   signal: AbortSignal;
@@ -36,14 +36,14 @@ export async function deliver(
   queued: Queued,
   newKey = false,
 ): Promise<Delivery> {
-  const { client, serverFolder, now, signal } = where;
+  const { clientOf, serverFolder, now, signal } = where;
   const { id } = queued.attempt;
   if (queued.notBefore !== null && queued.notBefore > now()) {
     const message = "The server asked for time.";
     return { kind: "waiting", id, because: "busy", message, notBefore: queued.notBefore };
   }
   try {
-    const receipt = await client.attempt.submit(queued.attempt, { signal });
+    const receipt = await clientOf(queued.origin).attempt.submit(queued.attempt, { signal });
     await dequeue(serverFolder, id);
     return { kind: "sent", id, receipt, newKey };
   } catch (error) {
@@ -86,7 +86,7 @@ async function withNewKey(serverFolder: string, queued: Queued): Promise<Queued>
   const current = await obtainLearnerKey(serverFolder);
   if (current.key === queued.attempt.key) await setKeyAside(serverFolder);
   const { key } = await obtainLearnerKey(serverFolder);
-  const again = { attempt: { ...queued.attempt, key }, notBefore: null };
+  const again = { ...queued, attempt: { ...queued.attempt, key }, notBefore: null };
   await enqueue(serverFolder, again);
   return again;
 }

@@ -5,15 +5,14 @@ import { codeOf, readTextFile, writeTextFile } from "../files.ts";
 import { readJson } from "../read-json.ts";
 
 /**
- * A result that waits to be sent. `attempt` keeps its id on every try, which is how the server knows a repeated one.
- * `notBefore` is when the server said it may be asked again.
+ * A result that waits to be sent to the server at `origin`. `attempt` keeps its id on every try, which is how the server
+ * knows a repeated one. `notBefore` is when the server said it may be asked again.
  */
-export type Queued = { attempt: Attempt; notBefore: Date | null };
+export type Queued = { origin: string; attempt: Attempt; notBefore: Date | null };
 
 /** Keeps a result until the server has it. Ids are in the order of time, so the files' names are too. */
-export async function enqueue(serverFolder: string, { attempt, notBefore }: Queued): Promise<void> {
-  const path = pathOf(serverFolder, attempt.id);
-  await writeTextFile(path, JSON.stringify({ attempt, notBefore: notBefore?.toISOString() ?? null }));
+export async function enqueue(serverFolder: string, queued: Queued): Promise<void> {
+  await writeTextFile(pathOf(serverFolder, queued.attempt.id), JSON.stringify(queued));
 }
 
 /** The results that wait for a server, oldest first. A file that cannot be understood is left alone. */
@@ -58,12 +57,16 @@ async function namesIn(folder: string): Promise<string[]> {
 
 // Only this program writes these files; whether they still hold what the contract wants, the server decides.
 function readQueued(document: unknown): Queued | null {
-  if (typeof document !== "object" || document === null || !("attempt" in document)) return null;
-  const { attempt } = document;
-  if (typeof attempt !== "object" || attempt === null || !("id" in attempt) || !("key" in attempt)) {
-    return null;
-  }
-  const notBefore = "notBefore" in document ? new Date(String(document.notBefore)) : null;
-  const known = notBefore !== null && !Number.isNaN(notBefore.getTime());
-  return { attempt: attempt as Attempt, notBefore: known ? notBefore : null };
+  if (!isRecord(document) || !isRecord(document["attempt"])) return null;
+  const { origin, attempt } = document;
+  if (typeof origin !== "string" || typeof attempt["id"] !== "string") return null;
+  const notBefore = new Date(String(document["notBefore"]));
+  return {
+    origin,
+    attempt: attempt as Attempt,
+    notBefore: Number.isNaN(notBefore.getTime()) ? null : notBefore,
+  };
 }
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null;

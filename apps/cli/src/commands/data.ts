@@ -1,0 +1,125 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { AllsetError, type LearnerData } from "@allset/client";
+import type { Invocation } from "../arguments.ts";
+import { explainDiskError, writeTextFile } from "../files.ts";
+import { findLearnerKey } from "../identity/learner-key-file.ts";
+import { serverFolder, type Server } from "../server-address.ts";
+import { readSettings } from "../settings.ts";
+import { choose } from "../terminal/choose.ts";
+import { version } from "../version.ts";
+import { clientFor, CommandError, interrupted, usageError, type Context } from "./context.ts";
+import { describeLearnerData } from "./describe-learner-data.ts";
+import { findServer } from "./find-target.ts";
+
+type DataWish = Extract<Invocation, { kind: "data" }>;
+
+/** Shows, exports or erases what a server holds about this learner. */
+export async function data(context: Context, wish: DataWish): Promise<number> {
+  const { config } = context;
+  const server = findServer(wish, await readSettings(config.dataFolder), config.host);
+  const folder = serverFolder(config.dataFolder, server);
+  const key = await findLearnerKey(folder);
+  if (wish.action === "forget") return await forget(context, wish, server, folder, key);
+  const held = key === null ? null : await ask(context, server, key);
+  if (wish.json) print(context, documentOf(server, held, false));
+  else if (wish.action === "export") await exportTo(context, wish.file, held);
+  else if (held === null) context.stdout.write(`${server.name} holds nothing about you.\n`);
+  else context.stdout.write(describeLearnerData(held, server, context.stdout));
+  return 0;
+}
+
+async function ask(context: Context, server: Server, key: string): Promise<LearnerData | null> {
+  return await call(server, async () => {
+    const client = clientFor(context)(server.origin);
+    return await client.learner.mine(key, { signal: context.signal });
+  });
+}
+
+async function forget(
+  context: Context,
+  wish: Extract<DataWish, { action: "forget" }>,
+  server: Server,
+  folder: string,
+  key: string | null,
+): Promise<number> {
+  if (!wish.yes) await confirm(context, server);
+  if (key !== null) {
+    await call(server, async () => {
+      const client = clientFor(context)(server.origin);
+      await client.learner.forget(key, { signal: context.signal });
+    });
+  }
+  // With the key goes everything that could bring the learner back: what waits, and the answer remembered.
+  for (const name of ["key", "key.edited", "outbox", "consent.json", "last-check.json"]) {
+    // oxlint-disable-next-line no-await-in-loop -- four small files
+    await rm(join(folder, name), { recursive: true, force: true });
+  }
+  if (wish.json) print(context, documentOf(server, null, true));
+  else {
+    context.stdout.write(
+      `${context.stdout.paint("green", "Deleted.")} ${server.name} holds nothing about you, and the key on this computer is gone.\n`,
+    );
+  }
+  return 0;
+}
+
+async function confirm({ dialog, stderr }: Context, server: Server): Promise<void> {
+  if (dialog === null) {
+    throw usageError("This deletes your data for good, so it asks first.", "To delete without being asked add --yes");
+  }
+  stderr.write(`\nDelete everything ${server.name} holds about you? Nobody can bring it back.\n\n`);
+  const choice = await choose(dialog, [
+    { value: "keep", label: "Keep it" },
+    { value: "delete", label: "Delete" },
+  ]);
+  if (choice.kind === "chosen" && choice.value === "delete") return;
+  if (choice.kind === "interrupted") throw interrupted();
+  throw new CommandError("interrupted", 130, "Nothing was deleted.", null);
+}
+
+async function exportTo(
+  context: Context,
+  file: string | null,
+  held: LearnerData | null,
+): Promise<void> {
+  if (file === null) return print(context, held);
+  try {
+    await writeTextFile(file, `${JSON.stringify(held, null, 2)}\n`);
+  } catch (error) {
+    const why = explainDiskError(error);
+    if (why === null) throw error;
+    throw new CommandError("disk", 3, `Could not write ${file}: ${why}.`, null);
+  }
+  context.stderr.write(`Written to ${file}\n`);
+}
+
+// A key that the server does not know is no failure: it holds nothing.
+async function call<Answer>(server: Server, ask: () => Promise<Answer>): Promise<Answer | null> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!(error instanceof AllsetError)) throw error;
+    if (error.code === "not_found" || error.code === "gone") return null;
+    throw new CommandError(
+      "unreachable",
+      3,
+      `${server.name} did not do it. ${error.message}`,
+      "Nothing was changed. Try again later.",
+    );
+  }
+}
+
+const documentOf = (server: Server, held: LearnerData | null, forgotten: boolean) => ({
+  schema: 1,
+  kind: "data",
+  version,
+  exitCode: 0,
+  server: server.origin,
+  forgotten,
+  held,
+});
+
+function print({ stdout }: Context, document: unknown): void {
+  stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+}

@@ -1,0 +1,199 @@
+import type { Attempt, Receipt } from "@allset/client";
+import type { CheckWish } from "../arguments.ts";
+import { buildAttempt } from "../build-attempt.ts";
+import { askConsent } from "../consent/ask-consent.ts";
+import { askEmail } from "../consent/ask-email.ts";
+import { consentText, fingerprintOf } from "../consent/consent-text.ts";
+import { findRememberedConsent, rememberConsent } from "../consent/remembered-consent.ts";
+import { explainDiskError } from "../files.ts";
+import { obtainLearnerKey } from "../identity/learner-key-file.ts";
+import { writeDocument } from "../network/make-fetch.ts";
+import type { Checked } from "../report/checked.ts";
+import type { Sending } from "../report/report-document.ts";
+import type { Server } from "../server-address.ts";
+import { deliver, type Delivering, type Delivery } from "../spool/deliver.ts";
+import { sendQueue } from "../spool/send-queue.ts";
+import { enqueue } from "../spool/spool.ts";
+import { clientFor, CommandError, interrupted, notice, type Context } from "./context.ts";
+import { sayDelivery } from "./say-delivery.ts";
+
+/** What there is to send, and to whom. */
+export type Parcel = {
+  checked: Checked;
+  server: Server;
+  /** Where everything about that server is kept. */
+  folder: string;
+  code: string | null;
+};
+
+/** What became of the result. `attempt` is set once it was made, `receipt` once the server has it. */
+export type SendOutcome = { sending: Sending; attempt: Attempt | null; receipt: Receipt | null };
+
+type Decision =
+  | { kind: "send"; email: string | null; asked: boolean }
+  | { kind: "no"; state: "not_asked" | "declined" };
+
+/** Sends a result if the learner agrees: by `--send`, by an answer remembered, or when asked now. */
+export async function sendResult(
+  context: Context,
+  wish: CheckWish,
+  parcel: Parcel,
+): Promise<SendOutcome> {
+  let made: Promise<Attempt> | undefined;
+  const attempt = async () => await (made ??= makeAttempt(context, wish, parcel));
+  if (wish.show) {
+    const document = await attempt();
+    if (!wish.json) context.stdout.write(writeDocument(document));
+    if (wish.send !== "yes") return { sending: nothingSent("shown", document.id), attempt: document, receipt: null };
+  }
+  const decision = await decide(context, wish, parcel, async () => writeDocument(await attempt()));
+  if (decision.kind === "no") {
+    return { sending: nothingSent(decision.state, null), attempt: null, receipt: null };
+  }
+  const document = withEmail(await attempt(), decision.email);
+  const delivery = await saveAndSend(context, wish, parcel, document);
+  sayDelivery(context, wish, parcel, delivery);
+  return {
+    sending: sendingOf(delivery),
+    attempt: document,
+    receipt: delivery.kind === "sent" ? delivery.receipt : null,
+  };
+}
+
+async function makeAttempt(context: Context, wish: CheckWish, parcel: Parcel): Promise<Attempt> {
+  try {
+    const key = await obtainLearnerKey(parcel.folder);
+    if (key.kind === "replaced") {
+      const { paint } = context.stderr;
+      context.stderr.write(
+        `${paint("yellow", "Your key was changed by hand, so a new one was made.")} To ${parcel.server.name} this computer is now a new learner. The old file is ${key.setAside}\n`,
+      );
+    }
+    return buildAttempt(parcel.checked, { key: key.key, code: parcel.code, email: null });
+  } catch (error) {
+    const why = explainDiskError(error);
+    if (why === null) throw error;
+    throw new CommandError(
+      "disk",
+      wish.send === "yes" ? 4 : 1,
+      `Nothing was sent: your key could not be kept in ${parcel.folder}, because ${why}.`,
+      "Put that right and run the same command again.",
+    );
+  }
+}
+
+async function decide(
+  context: Context,
+  wish: CheckWish,
+  { checked, server, folder }: Parcel,
+  writeOut: () => Promise<string>,
+): Promise<Decision> {
+  if (wish.send === "no") return { kind: "no", state: "not_asked" };
+  if (wish.send === "yes") return { kind: "send", email: null, asked: false };
+  const reason = whyNobodyIsAsked(context, wish);
+  if (reason !== null) {
+    notice(context, wish, `Not sent: ${reason}. To send the result add --send`);
+    return { kind: "no", state: "not_asked" };
+  }
+  const { dialog } = context;
+  if (dialog === null) return { kind: "no", state: "not_asked" };
+  const list = checked.whatFor.kind === "workshop" ? checked.whatFor.list : null;
+  const text = consentText(server, list);
+  const remembered = wish.ask ? null : await findRememberedConsent(folder, fingerprintOf(text));
+  if (remembered === "dont_send") {
+    notice(context, wish, `Not sent, as you chose for ${server.name}. To be asked again add --ask`);
+    return { kind: "no", state: "declined" };
+  }
+  if (remembered === "send") return { kind: "send", email: null, asked: false };
+  const consent = await askConsent(dialog, server, text, writeOut);
+  if (consent.kind === "interrupted") throw interrupted();
+  if (consent.remember) {
+    // A full disk only means that the question comes again.
+    await rememberConsent(folder, fingerprintOf(text), consent.answer).catch(() => undefined);
+  }
+  if (consent.answer === "dont_send") return { kind: "no", state: "declined" };
+  if (list?.workshop.asksEmail !== true) return { kind: "send", email: null, asked: true };
+  const answer = await askEmail(dialog);
+  if (answer.kind === "interrupted") throw interrupted();
+  return { kind: "send", email: answer.kind === "email" ? answer.email : null, asked: true };
+}
+
+function whyNobodyIsAsked({ config, dialog }: Context, wish: CheckWish): string | null {
+  if (config.doNotTrack) return "DO_NOT_TRACK is set";
+  if (config.runsInCi) return "this runs without anybody to ask (CI is set)";
+  if (dialog === null || wish.json) return "there is nobody to ask";
+  return null;
+}
+
+const withEmail = (attempt: Attempt, email: string | null): Attempt =>
+  email === null ? attempt : { ...attempt, contact: { email } };
+
+/** Written to disk before the first try, so that neither a lost connection nor a crash loses it. */
+async function saveAndSend(
+  context: Context,
+  wish: CheckWish,
+  { server, folder }: Parcel,
+  attempt: Attempt,
+): Promise<Delivery | NotSaved> {
+  const where: Delivering = {
+    clientOf: clientFor(context),
+    serverFolder: folder,
+    now: context.now,
+    signal: context.signal,
+  };
+  const queued = { origin: server.origin, attempt, notBefore: null };
+  let why: string | null = null;
+  try {
+    await enqueue(folder, queued);
+  } catch (error) {
+    why = explainDiskError(error);
+    if (why === null) throw error;
+  }
+  notice(context, wish, context.stderr.paint("dim", `Sending to ${server.name}${context.stderr.glyphs.dots}`));
+  if (why === null) {
+    const deliveries = await sendQueue(where);
+    const own = deliveries.find(({ id }) => id === attempt.id);
+    // Another run of allset sent it in the meantime; asking once more brings its receipt.
+    return own ?? (await deliver(where, queued));
+  }
+  const delivery = await deliver(where, queued);
+  return delivery.kind === "waiting"
+    ? { kind: "not_saved", id: attempt.id, because: why, message: delivery.message }
+    : delivery;
+}
+
+/** Neither on the server nor on the disk. */
+export type NotSaved = { kind: "not_saved"; id: string; because: string; message: string };
+
+const nothingSent = (state: Sending["state"], id: string | null): Sending => ({
+  state,
+  id,
+  learner: null,
+  problems: [],
+  notBefore: null,
+  message: null,
+});
+
+/** What became of a result, as `--json` says it. */
+export function sendingOf(delivery: Delivery | NotSaved): Sending {
+  const { id } = delivery;
+  switch (delivery.kind) {
+    case "sent": {
+      const { receipt } = delivery;
+      const state = receipt.verdict === "duplicate" ? "duplicate" : "sent";
+      return { ...nothingSent(state, id), learner: receipt.learner, problems: receipt.problems };
+    }
+    case "waiting":
+      return {
+        ...nothingSent("queued", id),
+        message: delivery.message,
+        notBefore: delivery.notBefore?.toISOString() ?? null,
+      };
+    case "gone":
+      return { ...nothingSent("gone", id), message: "This learner was deleted on the server." };
+    case "refused":
+      return { ...nothingSent("refused", id), message: delivery.message };
+    case "not_saved":
+      return { ...nothingSent("not_saved", id), message: delivery.message };
+  }
+}
