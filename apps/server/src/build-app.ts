@@ -12,7 +12,8 @@ import { plainDoors } from "./doors/plain-doors.ts";
 import { statsDoor } from "./doors/stats-door.ts";
 import { trpcDoor } from "./doors/trpc-door.ts";
 import { workshopPages } from "./doors/workshop-pages.ts";
-import { answerErrors } from "./errors/answer-errors.ts";
+import { answerBrokenRequest, answerError } from "./errors/answer-errors.ts";
+import { Refusal } from "./errors/refusal.ts";
 import { logRequests, routeOf } from "./logs/log-requests.ts";
 import { protectPages } from "./protect-pages.ts";
 import type { Services } from "./services.ts";
@@ -32,6 +33,7 @@ export async function buildApp(
     loggerInstance: logger,
     disableRequestLogging: true,
     genReqId: () => randomUUID(),
+    requestIdLogLabel: "requestId",
     bodyLimit: limits.bodyBytes,
     trustProxy: services.config.trustedProxies.length > 0 ? services.config.trustedProxies : false,
     routerOptions: {
@@ -42,12 +44,19 @@ export async function buildApp(
     forceCloseConnections: "idle",
     requestTimeout: 30_000,
     return503OnClosing: false,
+    frameworkErrors: answerError,
+    clientErrorHandler: answerBrokenRequest,
   });
+  // Doors take JSON; a form or plain text can be sent by any other site's page.
+  app.removeContentTypeParser("text/plain");
 
   app.decorateRequest("caller");
   app.addHook("onRequest", async (request, reply) => {
     request.caller = createCaller(services, request);
     reply.header("x-request-id", request.id);
+    if ((request.headers["content-encoding"] ?? "identity") !== "identity") {
+      throw new Refusal("unsupported_media_type", "Send the document without compression.");
+    }
   });
   app.addHook("onResponse", async (request, reply) => {
     services.metrics.requests.observe(
@@ -59,7 +68,7 @@ export async function buildApp(
       reply.elapsedTime / 1000,
     );
   });
-  answerErrors(app);
+  app.setErrorHandler(answerError);
   logRequests(app);
   await protectPages(app, services.config.publicOrigin?.startsWith("https:") ?? false);
 

@@ -37,6 +37,6 @@ export const LegacyReport = z.object({
     email_id: cutText(limits.emailLength).nullish(),
     workshop_id: oneLine(limits.platformFieldLength).nullish(),
   }),
-  unique_user_id: z.unknown(),
+  unique_user_id: z.unknown().optional(),
 });
 export type LegacyReport = z.output<typeof LegacyReport>;

@@ -1,7 +1,9 @@
 import { fastifyRequestHandler } from "@trpc/server/adapters/fastify";
+import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc";
 import type { FastifyInstance } from "fastify";
 import { logUnexpected, refusalHeaders } from "../errors/answer-errors.ts";
 import { toRefusal } from "../errors/to-refusal.ts";
+import { formatTrpcError, toTrpcError } from "../errors/trpc-error.ts";
 import type { Services } from "../services.ts";
 import { appRouter } from "../trpc/router.ts";
 
@@ -16,6 +18,18 @@ export async function trpcDoor(
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("application/json", { parseAs: "string" }, (_, body, done) => {
     done(null, body);
+  });
+
+  // What Fastify refuses before tRPC sees it, in tRPC's shape.
+  app.setErrorHandler((error, request, reply) => {
+    const refusal = toRefusal(error);
+    logUnexpected(request, refusal);
+    const cause = toTrpcError(refusal);
+    const shape = { message: refusal.message, code: TRPC_ERROR_CODES_BY_KEY[cause.code] };
+    return reply
+      .code(refusal.status)
+      .headers(refusalHeaders(refusal))
+      .send({ error: formatTrpcError({ error: cause, shape, path: undefined, ctx: { request } }) });
   });
 
   app.route({

@@ -44,7 +44,7 @@ export function formatTrpcError({
   ctx,
 }: {
   error: TRPCError;
-  shape: TRPCDefaultErrorShape;
+  shape: Pick<TRPCDefaultErrorShape, "code">;
   path: string | undefined;
   ctx: { request: { id: string } } | undefined;
 }) {

@@ -7,7 +7,6 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 export function logRequests(app: FastifyInstance): void {
   app.addHook("onResponse", async (request, reply) => {
     const line = {
-      requestId: request.id,
       method: request.method,
       route: routeOf(request),
       status: reply.statusCode,

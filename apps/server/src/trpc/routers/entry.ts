@@ -93,6 +93,6 @@ async function signIn({ services, request, reply }: Context, email: string, pass
   try {
     await services.auth.signIn(reply, email, password);
   } catch (error) {
-    request.log.warn({ requestId: request.id, err: error }, "sign-in of a new account failed");
+    request.log.warn({ err: error }, "sign-in of a new account failed");
   }
 }

@@ -1,0 +1,160 @@
+import { connect } from "node:net";
+import { limits } from "@allset/contract";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startTestServer, type TestServer } from "./testing/start-test-server.ts";
+import { anAttempt, newKey } from "./testing/test-calls.ts";
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer({ ALLSET_LIMIT_PER_ADDRESS: "100000" });
+});
+afterAll(() => server.stop());
+
+const json = { "content-type": "application/json" };
+const good = () => JSON.stringify(anAttempt());
+/** An attempt whose text is changed after it was made, for what no object can say. */
+const edited = (from: string, to: string) => good().replace(from, to);
+
+const bodies: [what: string, body: string, headers: Record<string, string>, status: number][] = [
+  ["no JSON", "{", json, 400],
+  ["nothing", "", json, 400],
+  ["null", "null", json, 400],
+  ["a number", "7", json, 400],
+  ["a list", "[]", json, 400],
+  ["an empty object", "{}", json, 400],
+  ["wrong types", '{"id":1,"key":2,"platform":[],"results":"x"}', json, 400],
+  ["an unknown field", edited('{"id"', '{"nickname":"x","id"'), json, 400],
+  ["__proto__", edited('{"id"', '{"__proto__":{"admin":true},"id"'), json, 400],
+  ["constructor.prototype", edited('{"id"', '{"constructor":{"prototype":{}},"id"'), json, 400],
+  ["NUL", edited("Linux", String.raw`Lin\u0000ux`), json, 400],
+  ["a lone surrogate", edited("Linux", String.raw`Lin\ud800ux`), json, 400],
+  ["300 KiB", edited("Linux", "x".repeat(300 * 1024)), json, 413],
+  ["depth of 50,000", `${"[".repeat(50_000)}${"]".repeat(50_000)}`, json, 400],
+  ["another type", good(), { "content-type": "text/plain" }, 415],
+  ["a form", "id=1", { "content-type": "application/x-www-form-urlencoded" }, 415],
+  ["a multipart form", good(), { "content-type": "multipart/form-data; boundary=x" }, 415],
+  ["a compressed body", good(), { ...json, "content-encoding": "gzip" }, 415],
+  ["bytes that are no UTF-8", "\u0000\u0001", json, 400],
+];
+
+const doors = [
+  { door: "the plain door", path: "/api/v1/attempts" },
+  { door: "tRPC", path: "/trpc/attempt.submit" },
+  { door: "the 2016 door", path: "/installation_data/" },
+];
+
+describe.each(doors)("$door refuses", ({ path }) => {
+  test.each(bodies)("%s", async (_, body, headers, status) => {
+    const answer = await fetch(server.url + path, { method: "POST", body, headers });
+    const text = await answer.text();
+    expect(answer.status, text).toBe(status);
+    expect(answer.headers.get("x-request-id")).toMatch(/^[\w-]{8,}$/);
+    expect(text).not.toMatch(/\bat .*:\d+:\d+|node_modules|select |insert |\/work\/|FST_/i);
+    const document = JSON.parse(text) as Record<string, unknown>;
+    if (path.startsWith("/trpc/")) {
+      expect(document).toMatchObject({ error: { data: { requestId: expect.any(String) } } });
+    } else {
+      expect(answer.headers.get("content-type")).toContain("application/problem+json");
+      expect(document).toMatchObject({
+        type: expect.any(String),
+        title: expect.any(String),
+        detail: expect.any(String),
+        status,
+        requestId: answer.headers.get("x-request-id"),
+      });
+    }
+    expect(await server.db.sql`select 1 from attempt`).toHaveLength(0);
+  });
+});
+
+test("a field that is wrong is named by its path", async () => {
+  const attempt = { ...anAttempt(), results: [{ check: "git", status: "great" }] };
+  const plain = await server.post("/api/v1/attempts", attempt);
+  expect(await plain.json()).toMatchObject({
+    code: "bad_request",
+    errors: [{ path: "results[0].status", message: expect.any(String) }],
+  });
+  const typed = await server.mutate("attempt.submit", attempt);
+  expect(await typed.json()).toMatchObject({
+    error: { data: { code: "bad_request", errors: [{ path: "results[0].status" }] } },
+  });
+});
+
+test("the largest document that is allowed gets through", async () => {
+  const results = Array.from({ length: 100 }, (_, at) => ({
+    check: `check-${at}`,
+    status: "fail" as const,
+    error: "x".repeat(limits.errorLength),
+  }));
+  const attempt = anAttempt({ results });
+  expect(JSON.stringify(attempt).length).toBeLessThan(limits.bodyBytes);
+  expect((await server.submit(attempt)).status).toBe(201);
+  await server.db.sql`delete from attempt`;
+});
+
+const elsewhere: [method: string, path: string, status: number][] = [
+  ["GET", "/nowhere", 404],
+  ["POST", "/", 404],
+  ["GET", "/api/nowhere", 404],
+  ["GET", "/api/v1/attempts", 405],
+  ["DELETE", "/api/v1/workshops/x/requirements", 405],
+  ["POST", "/api/v1/learners/me", 405],
+  ["PUT", "/installation_data/", 405],
+  ["GET", "/installation_data/", 405],
+  ["POST", "/view/", 405],
+  ["GET", "/api/v1/workshops/UPPER%20CASE/requirements", 400],
+  ["GET", "/api/v1/workshops/unknown/requirements", 404],
+  ["GET", "/api/v1/learners/me", 401],
+  ["GET", "/%c0%ae%c0%ae/etc/passwd", 400],
+  ["GET", "/..%2f..%2fetc%2fpasswd", 404],
+  ["GET", "/api/v1/stats/overview", 401],
+  ["GET", "/view/?export=json&all_attempts=2", 400],
+  ["GET", "/assets/nowhere.js", 404],
+];
+
+test.each(elsewhere)(
+  "%s %s is refused with a problem document and %i",
+  async (method, path, status) => {
+    const answer = await fetch(server.url + path, { method, redirect: "manual" });
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get("content-type")).toContain("application/problem+json");
+    expect(await answer.json()).toMatchObject({ status, requestId: expect.any(String) });
+    if (status === 405) expect(answer.headers.get("allow")).toMatch(/[A-Z]/);
+  },
+);
+
+test("what is no HTTP at all is answered and does no harm", async () => {
+  const { port } = new URL(server.url);
+  const answer = await new Promise<string>((resolve, reject) => {
+    const socket = connect(Number(port), "127.0.0.1", () =>
+      socket.write("\x16\x03\x01 hello\r\n\r\n"),
+    );
+    let received = "";
+    socket.on("data", (chunk: Buffer) => (received += chunk.toString()));
+    socket.on("close", () => resolve(received));
+    socket.on("error", reject);
+  });
+  expect(answer).toContain("HTTP/1.1 400");
+  expect(answer).toContain("application/problem+json");
+  expect((await server.get("/healthz")).status).toBe(200);
+});
+
+test("an error nobody expected tells its request id and nothing else, and the log tells it whole", async () => {
+  const headers = { authorization: `Bearer ${newKey()}` };
+  await server.db.sql`alter table learner rename to learner_gone`;
+  try {
+    const plain = await server.get("/api/v1/learners/me", headers);
+    const typed = await server.query("learner.mine", undefined, headers);
+    const texts = [await plain.text(), await typed.text()];
+    expect([plain.status, typed.status]).toEqual([500, 500]);
+    for (const text of texts) {
+      expect(text).not.toMatch(/relation|select|42P01/i);
+      expect(text).toContain("request id helps");
+    }
+    const requestId = plain.headers.get("x-request-id") ?? "";
+    const logged = server.logLines.filter((line) => line.includes(requestId)).join("");
+    expect(logged).toContain('relation \\"learner\\" does not exist');
+  } finally {
+    await server.db.sql`alter table learner_gone rename to learner`;
+  }
+});

@@ -1,0 +1,80 @@
+import { expect, test } from "vitest";
+import { createBatcher } from "./batcher.ts";
+
+const settings = { size: 3, waitMilliseconds: 5, inFlight: 2, queue: 6 };
+
+/** A `run` whose batches end when the test says so. */
+function heldBack() {
+  const batches: { items: number[]; end(): void }[] = [];
+  let arrived: (() => void)[] = [];
+  const run = (items: number[]) =>
+    new Promise<string[]>((resolve) => {
+      batches.push({ items, end: () => resolve(items.map((item) => `stored ${item}`)) });
+      arrived.splice(0).forEach((tell) => tell());
+    });
+  const untilBatches = async (count: number) => {
+    while (batches.length < count) await new Promise<void>((tell) => arrived.push(tell));
+  };
+  return { batches, run, untilBatches };
+}
+
+test("each caller gets the outcome of its own item", async () => {
+  const batcher = createBatcher(async (items: number[]) => items.map((item) => item * 10));
+  expect(await Promise.all([1, 2, 3].map((item) => batcher.add(item)))).toEqual([10, 20, 30]);
+});
+
+test("items that come together go together, in batches of at most the size", async () => {
+  const sizes: number[] = [];
+  const batcher = createBatcher(
+    async (items: number[]) => {
+      sizes.push(items.length);
+      return items;
+    },
+    { ...settings, queue: 100 },
+  );
+  await Promise.all(Array.from({ length: 7 }, (_, item) => batcher.add(item)));
+  expect(sizes.toSorted()).toEqual([1, 3, 3]);
+});
+
+test("no more batches than allowed are under way, and no more items wait than the queue holds", async () => {
+  const { batches, run, untilBatches } = heldBack();
+  const batcher = createBatcher(run, settings);
+  const outcomes = Array.from({ length: 6 }, (_, item) => batcher.add(item));
+  await untilBatches(2);
+  const waiting = Array.from({ length: 6 }, (_, item) => batcher.add(item + 6));
+  expect(await batcher.add(99)).toBe("busy");
+  expect(batches).toHaveLength(2);
+  expect(batcher.waiting()).toBe(6);
+
+  batches.forEach(({ end }) => end());
+  await Promise.all(outcomes);
+  await untilBatches(4);
+  batches.forEach(({ end }) => end());
+  expect(await Promise.all(waiting)).toEqual([6, 7, 8, 9, 10, 11].map((item) => `stored ${item}`));
+});
+
+test("a batch that fails rejects its own callers and no others", async () => {
+  const batcher = createBatcher(
+    async (items: number[]) => {
+      if (items.includes(1)) throw new Error("lost");
+      return items;
+    },
+    { ...settings, size: 1 },
+  );
+  const [bad, good] = await Promise.allSettled([batcher.add(1), batcher.add(2)]);
+  expect(bad?.status).toBe("rejected");
+  expect(good).toEqual({ status: "fulfilled", value: 2 });
+});
+
+test("drain waits for everything that was added", async () => {
+  const { batches, run, untilBatches } = heldBack();
+  const batcher = createBatcher(run, settings);
+  let drained = false;
+  void batcher.add(1);
+  const draining = batcher.drain().then(() => (drained = true));
+  await untilBatches(1);
+  expect(drained).toBe(false);
+  batches.forEach(({ end }) => end());
+  await draining;
+  await batcher.drain();
+});
