@@ -27,7 +27,10 @@ if (!url || !slug) {
 const folder = join(homedir(), ".install-check");
 const client = createAllsetClient({ url, retries: 2 });
 
-const list = await client.workshop.requirements({ slug });
+const list = await client.workshop.requirements({ slug }).catch((error: unknown) => {
+  console.error(`Not checked: ${error instanceof AllsetError ? error.message : String(error)}`);
+  return process.exit(3);
+});
 console.log(`${list.workshop.title}\n`);
 const results = await Promise.all(list.requirements.map(look));
 for (const { check, status, version } of results) {
