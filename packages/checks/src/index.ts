@@ -16,3 +16,4 @@ export * from "./requirements.ts";
 export * from "./version-range.ts";
 export { versionSortKey } from "./version-sort-key.ts";
 export * from "./presets.ts";
+export * from "./scrub.ts";
