@@ -1,9 +1,7 @@
 import { catalogue } from "@allset/checks";
-import { writeScope } from "@allset/contract";
 import { Select, Stack, Table, Text } from "@mantine/core";
 import { keepPreviousData, skipToken, useQuery } from "@tanstack/react-query";
 import { EmptyNote } from "../../components/empty-note.tsx";
-import { ExportMenu } from "../../components/export-menu.tsx";
 import { Loaded } from "../../components/loaded.tsx";
 import { Name } from "../../components/name.tsx";
 import { Section } from "../../components/section.tsx";
@@ -32,19 +30,7 @@ export function CompareChecks(props: { check: string }) {
     }),
   );
   return (
-    <Section
-      title="Compare with another check"
-      description="Do the same learners fail both?"
-      actions={
-        other !== null && (
-          <ExportMenu
-            name="check-compare"
-            label="the comparison"
-            query={{ ...writeScope(scope), check, other }}
-          />
-        )
-      }
-    >
+    <Section title="Compare with another check" description="Do the same learners fail both?">
       <Stack>
         <Select
           aria-label="Other check"

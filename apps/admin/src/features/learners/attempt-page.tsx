@@ -39,7 +39,7 @@ export function AttemptPage() {
             <Section title="Computer">
               <Facts found={found} />
             </Section>
-            <Box style={{ gridColumn: "span 2" }} miw={0}>
+            <Box style={{ gridColumn: "span 2" }} miw={0} className="one-of-columns">
               <Section title="Results" description="Word for word as sent" flush>
                 <WideTable label="Results" minWidth={620}>
                   <Table.Thead>

@@ -13,7 +13,7 @@ type Attempt = Outputs["learners"]["get"]["attempts"][number];
 /** A learner's attempts, newest first, each told as what it changed: fixed, broken, still missing. */
 export function AttemptTimeline(props: { learner: string; attempts: readonly Attempt[] }) {
   return (
-    <Box style={{ gridColumn: "span 2" }} miw={0}>
+    <Box style={{ gridColumn: "span 2" }} miw={0} className="one-of-columns">
       <Section title="Attempts" description="What changed from one to the next">
         <Timeline bulletSize={18} lineWidth={2} active={-1}>
           {props.attempts.map((attempt) => (

@@ -4,8 +4,8 @@ export function learnerCommands(origin: string, workshop: { slug: string; joinCo
   const code = `?code=${workshop.joinCode}`;
   return {
     page: `${page}${code}`,
-    sh: `curl -fsSL '${page}/check.sh${code}' | sh`,
-    powershell: `irm '${page}/check.ps1${code}' | iex`,
-    node: `npx allset check '${page}${code}'`,
+    sh: `curl -fsSL "${page}/check.sh${code}" | sh`,
+    powershell: `irm "${page}/check.ps1${code}" | iex`,
+    node: `npx allset check "${page}${code}"`,
   };
 }

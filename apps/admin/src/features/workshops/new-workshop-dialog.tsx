@@ -1,4 +1,4 @@
-const presets: readonly { id: string; title: string; requirements: never[] }[] = [];
+import { presets } from "@allset/checks";
 import { readError } from "@allset/client/staff";
 import { Alert, Button, Group, Modal, Select, Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";

@@ -1,0 +1,62 @@
+import { appliesTo, fixFor, requirementTitle } from "@allset/checks";
+import type { Requirement, System } from "@allset/contract";
+
+export type PreviewLine = { text: string; tone: "pass" | "fail" | "quiet" | "plain" };
+
+/**
+ * What a learner's terminal would say for a list, on a computer where one thing (`missing`) is not installed. An example
+ * for instructors: the words come from the same catalogue, the layout is the check's.
+ */
+export function previewTerminal(
+  requirements: readonly Requirement[],
+  view: { system: System; title: string; contact: string | null; missing: string | null },
+): PreviewLine[] {
+  const { system } = view;
+  const lines = requirements.filter((requirement) => appliesTo(requirement, system));
+  const required = lines.filter((requirement) => requirement.required);
+  const missing = lines.find(({ check }) => check === view.missing);
+  const blocks = missing?.required === true;
+  return [
+    { text: `Allset - ${view.title}`, tone: "plain" },
+    { text: `Checking ${lines.length} things on ${system}`, tone: "plain" },
+    { text: "", tone: "plain" },
+    ...lines.map((requirement) => statusLine(requirement, system, requirement === missing)),
+    { text: "", tone: "plain" },
+    ...(missing === undefined ? [] : nextStep(missing, system)),
+    ...(blocks
+      ? [
+          {
+            text: `Fixed something? Run the same command again.${view.contact === null ? "" : ` Stuck? ${view.contact}`}`,
+            tone: "quiet" as const,
+          },
+          {
+            text: `${required.length - 1} of ${required.length} required checks passed. Not ready yet.`,
+            tone: "fail" as const,
+          },
+        ]
+      : [{ text: "You are all set.", tone: "pass" as const }]),
+  ];
+}
+
+function statusLine(requirement: Requirement, system: System, missing: boolean): PreviewLine {
+  const title = requirementTitle(requirement, system);
+  if (!missing) return { text: `  ✓ ${title}`, tone: "pass" };
+  return requirement.required
+    ? { text: `  ✗ ${title}: not found`, tone: "fail" }
+    : { text: `  – ${title}: optional, not found`, tone: "quiet" };
+}
+
+function nextStep(requirement: Requirement, system: System): PreviewLine[] {
+  if (!requirement.required) return [];
+  const fix = fixFor({ check: requirement.check, system, reason: "missing", requirement }, []);
+  const lines = [
+    "1 thing to fix",
+    "",
+    `  1. ${requirementTitle(requirement, system)}`,
+    ...(fix === null ? [] : [`     ${fix.text}`]),
+    ...(fix?.command == null ? [] : [`     Run:    ${fix.command}`]),
+    ...(fix?.url == null ? [] : [`     Guide:  ${fix.url}`]),
+    "",
+  ];
+  return lines.map((text) => ({ text, tone: "plain" as const }));
+}
