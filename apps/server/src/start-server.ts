@@ -74,7 +74,7 @@ export async function startServer(config: Config, options: StartOptions): Promis
     await migrate(db);
     await options.prepare?.(db);
 
-    const redis = config.redisUrl === null ? null : connectRedis(config.redisUrl);
+    const redis = config.redisUrl === null ? null : await connectRedis(config.redisUrl);
     if (redis) undo.push(() => redis.disconnect());
     const counter = insureCounter(
       redis ? createRedisCounter(redis) : createMemoryCounter(),

@@ -10,8 +10,7 @@ let redis: Redis;
 
 beforeAll(async () => {
   server = await startTestRedis();
-  redis = connectRedis(server.url);
-  await new Promise((resolve) => redis.once("ready", resolve));
+  redis = await connectRedis(server.url);
 });
 afterAll(async () => {
   redis.disconnect();

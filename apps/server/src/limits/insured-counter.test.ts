@@ -7,8 +7,7 @@ import { insureCounter } from "./insured-counter.ts";
 async function insuredOverRedis() {
   const changes: boolean[] = [];
   const server = await startTestRedis();
-  const redis = connectRedis(server.url);
-  await new Promise((resolve) => redis.once("ready", resolve));
+  const redis = await connectRedis(server.url);
   onTestFinished(async () => {
     redis.disconnect();
     await server.stop();
