@@ -77,7 +77,8 @@ function newestAttempts(sql: Sql, choice: Choice, each: Fragment): Fragment {
     ${current ? sql`where ${filters}` : sql``}`;
 }
 
-function chosen(sql: Sql, { workshops }: Choice): Fragment {
+/** A condition on `attempt a`: made for one of the chosen workshops. */
+export function chosen(sql: Sql, { workshops }: Choice): Fragment {
   switch (workshops.kind) {
     case "all":
       return sql`true`;
