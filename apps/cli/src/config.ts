@@ -28,8 +28,13 @@ export type Config = {
   certificateFile: string | null;
 };
 
-/** Where requests go out through, and what goes out directly. */
-export type Proxy = { http: string | null; https: string | null; none: string | null };
+/** Where requests go out through, and what goes out directly. `builtIn`: Node.js was told to see to it by itself. */
+export type Proxy = {
+  http: string | null;
+  https: string | null;
+  none: string | null;
+  builtIn: boolean;
+};
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -70,6 +75,7 @@ export function readConfig(
       http: readAny("HTTP_PROXY", "http_proxy"),
       https: readAny("HTTPS_PROXY", "https_proxy"),
       none: readAny("NO_PROXY", "no_proxy"),
+      builtIn: isSet("NODE_USE_ENV_PROXY"),
     },
     certificateFile: read("SSL_CERT_FILE"),
   };

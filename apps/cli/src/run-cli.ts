@@ -1,14 +1,14 @@
 import type { ErrorReport } from "./report/report-document.ts";
 import { readArguments, type Invocation, type OutputWish } from "./arguments.ts";
+import type { ExitCode } from "./exit-code.ts";
 import { version } from "./version.ts";
 
 /**
  * Runs one command line to its end. What only some commands need is loaded when they run, so that help is there at once.
  *
- * @returns the exit code, see `docs`: 0 ready, 1 something required is missing, 2 wrong usage, 3 could not check,
- * 4 asked to send but not delivered, 130 interrupted.
+ * @returns what the process should exit with.
  */
-export async function main(words: readonly string[]): Promise<number> {
+export async function main(words: readonly string[]): Promise<ExitCode> {
   const reading = readArguments(words);
   switch (reading.kind) {
     case "print":
@@ -21,7 +21,7 @@ export async function main(words: readonly string[]): Promise<number> {
   }
 }
 
-async function run(invocation: Invocation, words: readonly string[]): Promise<number> {
+async function run(invocation: Invocation, words: readonly string[]): Promise<ExitCode> {
   const stop = new AbortController();
   const interrupt = () => {
     // The second time is a learner who does not want to wait.
@@ -63,8 +63,8 @@ async function run(invocation: Invocation, words: readonly string[]): Promise<nu
 function complainOf(
   words: readonly string[],
   error: ErrorReport["error"],
-  exitCode: number,
-): number {
+  exitCode: ExitCode,
+): ExitCode {
   // The words may be what is wrong, so they are not asked in any cleverer way.
   if (words.includes("--json")) {
     const document: ErrorReport = { schema: 1, kind: "error", version, exitCode, error };

@@ -1,16 +1,17 @@
 import type { Invocation } from "./arguments.ts";
 import type { Context } from "./commands/context.ts";
 import { readConfig } from "./config.ts";
+import type { ExitCode } from "./exit-code.ts";
 import { makeFetch } from "./network/make-fetch.ts";
 import { realMachine } from "./real-machine.ts";
 import { makeScreen } from "./terminal/screen.ts";
 
 /** Puts the parts together and hands over to the command. The one place that knows the real terminal and computer. */
-export async function runCommand(invocation: Invocation, signal: AbortSignal): Promise<number> {
+export async function runCommand(invocation: Invocation, signal: AbortSignal): Promise<ExitCode> {
   const config = readConfig();
   const stdout = makeScreen(process.stdout, invocation, config);
   const stderr = makeScreen(process.stderr, invocation, config);
-  const fetch = makeFetch(config);
+  const fetch = makeFetch(config, (message) => stderr.write(`${message}\n`));
   const someoneIsThere = process.stdin.isTTY && process.stderr.isTTY;
   const context: Context = {
     config,

@@ -1,6 +1,7 @@
 import { defaultRequirement, findCheck, presets } from "@allset/checks";
 import type { Requirement } from "@allset/contract";
 import type { CheckWish } from "../arguments.ts";
+import type { ExitCode } from "../exit-code.ts";
 import { scrubFor } from "../build-attempt.ts";
 import { runChecks } from "../checks-runner/run-checks.ts";
 import { getList } from "../list-cache/get-list.ts";
@@ -25,7 +26,7 @@ const defaultTimeoutSeconds = 10;
  *
  * @returns the exit code: 0 ready, 1 something required is missing, 4 not delivered although `--send` asked for it.
  */
-export async function check(context: Context, wish: CheckWish): Promise<number> {
+export async function check(context: Context, wish: CheckWish): Promise<ExitCode> {
   const { config } = context;
   const target = findTarget(wish, await readSettings(config.dataFolder), config.host);
   const folder = serverFolder(config.dataFolder, target.server);
@@ -142,7 +143,7 @@ async function look(
   }
 }
 
-function exitCodeOf(wish: CheckWish, checked: Checked, { sending }: SendOutcome): number {
+function exitCodeOf(wish: CheckWish, checked: Checked, { sending }: SendOutcome): ExitCode {
   const delivered = sending.state === "sent" || sending.state === "duplicate";
   if (wish.send === "yes" && !delivered) return 4;
   return checked.ready ? 0 : 1;

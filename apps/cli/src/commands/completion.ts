@@ -1,5 +1,6 @@
 import { catalogue } from "@allset/checks";
 import type { Invocation } from "../arguments.ts";
+import type { ExitCode } from "../exit-code.ts";
 import type { Context } from "./context.ts";
 
 const commands = "check status data list send completion help";
@@ -10,7 +11,7 @@ const options =
 export function completion(
   { stdout }: Context,
   { shell }: Extract<Invocation, { kind: "completion" }>,
-): number {
+): ExitCode {
   stdout.write(scriptFor(shell, catalogue.map(({ id }) => id).join(" ")));
   return 0;
 }

@@ -1,6 +1,7 @@
 import { createAllsetClient, type AllsetClient } from "@allset/client";
 import type { OutputWish } from "../arguments.ts";
 import type { Config } from "../config.ts";
+import type { ExitCode } from "../exit-code.ts";
 import type { Machine } from "../machine.ts";
 import type { ReportDocument } from "../report/report-document.ts";
 import type { Dialog } from "../terminal/choose.ts";
@@ -23,11 +24,11 @@ export type Context = {
 /** Why a command could not do its work. It is told to the learner, or printed as the one document of `--json`. */
 export class CommandError extends Error {
   readonly code: Extract<ReportDocument, { kind: "error" }>["error"]["code"];
-  readonly exitCode: number;
+  readonly exitCode: ExitCode;
   /** What the learner can do about it. */
   readonly hint: string | null;
 
-  constructor(code: CommandError["code"], exitCode: number, message: string, hint: string | null) {
+  constructor(code: CommandError["code"], exitCode: ExitCode, message: string, hint: string | null) {
     super(message);
     this.code = code;
     this.exitCode = exitCode;

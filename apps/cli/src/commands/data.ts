@@ -2,6 +2,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { AllsetError, type LearnerData } from "@allset/client";
 import type { Invocation } from "../arguments.ts";
+import type { ExitCode } from "../exit-code.ts";
 import { explainDiskError, writeTextFile } from "../files.ts";
 import { findLearnerKey } from "../identity/learner-key-file.ts";
 import { serverFolder, type Server } from "../server-address.ts";
@@ -15,7 +16,7 @@ import { findServer } from "./find-target.ts";
 type DataWish = Extract<Invocation, { kind: "data" }>;
 
 /** Shows, exports or erases what a server holds about this learner. */
-export async function data(context: Context, wish: DataWish): Promise<number> {
+export async function data(context: Context, wish: DataWish): Promise<ExitCode> {
   const { config } = context;
   const server = findServer(wish, await readSettings(config.dataFolder), config.host);
   const folder = serverFolder(config.dataFolder, server);
@@ -42,7 +43,7 @@ async function forget(
   server: Server,
   folder: string,
   key: string | null,
-): Promise<number> {
+): Promise<ExitCode> {
   if (!wish.yes) await confirm(context, server);
   if (key !== null) {
     await call(server, async () => {

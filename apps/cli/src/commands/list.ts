@@ -1,11 +1,12 @@
 import { catalogue, categories } from "@allset/checks";
 import type { Invocation } from "../arguments.ts";
+import type { ExitCode } from "../exit-code.ts";
 import { wrap } from "../report/wrap.ts";
 import { version } from "../version.ts";
 import type { Context } from "./context.ts";
 
 /** Prints everything that can be checked, or what a search finds of it. */
-export function list(context: Context, wish: Extract<Invocation, { kind: "list" }>): number {
+export function list(context: Context, wish: Extract<Invocation, { kind: "list" }>): ExitCode {
   const search = wish.search?.toLowerCase() ?? "";
   const found = catalogue.filter(({ id, title, about }) =>
     `${id} ${title} ${about}`.toLowerCase().includes(search),

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Invocation } from "../arguments.ts";
+import type { ExitCode } from "../exit-code.ts";
 import { describeTime } from "../report/dates.ts";
 import { sendQueue } from "../spool/send-queue.ts";
 import type { Delivery } from "../spool/deliver.ts";
@@ -16,7 +17,7 @@ import { foldersOfServers } from "./status.ts";
 export async function send(
   context: Context,
   wish: Extract<Invocation, { kind: "send" }>,
-): Promise<number> {
+): Promise<ExitCode> {
   const { dataFolder } = context.config;
   const all = await Promise.all(
     (await foldersOfServers(dataFolder)).map(async (server) => {

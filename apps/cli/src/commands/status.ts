@@ -1,6 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Invocation } from "../arguments.ts";
+import type { ExitCode } from "../exit-code.ts";
 import { findLearnerKey } from "../identity/learner-key-file.ts";
 import { describeAge } from "../report/dates.ts";
 import type { StatusReport } from "../report/report-document.ts";
@@ -15,7 +16,7 @@ type ServerStatus = StatusReport["servers"][number];
 export async function status(
   context: Context,
   wish: Extract<Invocation, { kind: "status" }>,
-): Promise<number> {
+): Promise<ExitCode> {
   const { dataFolder } = context.config;
   const names = await foldersOfServers(dataFolder);
   const servers = await Promise.all(names.map(async (name) => await statusOf(dataFolder, name)));

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import tls from "node:tls";
 import type { Config } from "../config.ts";
+import { useProxy } from "./use-proxy.ts";
 
 type Fetch = typeof globalThis.fetch;
 
@@ -18,13 +18,21 @@ const untrusted = new Set([
  * A fetch that goes out as this computer goes out: through the proxy of the environment, trusting the certificates of the
  * system and of `SSL_CERT_FILE` besides Node's own. What it sends is readable: bodies are indented, so that the document a
  * learner was shown is the body itself.
+ *
+ * @param warn told once when there is a proxy that this Node.js cannot use.
  */
-export function makeFetch(config: Pick<Config, "proxy" | "certificateFile">): Fetch {
-  let usual: Promise<Fetch> | undefined;
+export function makeFetch(
+  config: Pick<Config, "proxy" | "certificateFile">,
+  warn: (message: string) => void,
+): Fetch {
+  let ready: Promise<void> | undefined;
   let trustsSystem = false;
+  const prepare = async () => {
+    if (await useProxy(config.proxy)) return;
+    warn("A proxy is set, but this Node.js cannot use it. Set NODE_USE_ENV_PROXY=1, or use Node.js 24.");
+  };
   return async (target, init) => {
-    usual ??= throughProxy(config.proxy);
-    const fetch = await usual;
+    await (ready ??= prepare());
     const readable = withReadableBody(init);
     try {
       return await fetch(target, readable);
@@ -32,8 +40,7 @@ export function makeFetch(config: Pick<Config, "proxy" | "certificateFile">): Fe
       if (trustsSystem || !untrusted.has(causeCode(error))) throw error;
       trustsSystem = true;
       if (!(await trustSystemCertificates(config.certificateFile))) throw error;
-      usual = throughProxy(config.proxy);
-      return await (await usual)(target, readable);
+      return await fetch(target, readable);
     }
   };
 }
@@ -49,25 +56,9 @@ function withReadableBody(init: RequestInit | undefined): RequestInit | undefine
     : init;
 }
 
-async function throughProxy(proxy: Config["proxy"]): Promise<Fetch> {
-  if (proxy.http === null && proxy.https === null) return globalThis.fetch;
-  // Loaded only here: it is as large as the rest of this program.
-  const { EnvHttpProxyAgent, fetch } = await import("undici");
-  const dispatcher = new EnvHttpProxyAgent({
-    ...(proxy.http === null ? {} : { httpProxy: proxy.http }),
-    ...(proxy.https === null ? {} : { httpsProxy: proxy.https }),
-    noProxy: [proxy.none, "localhost", "127.0.0.1", "::1"].filter((host) => host !== null).join(","),
-  });
-  const through = (target: unknown, init: unknown) =>
-    fetch(target as Parameters<typeof fetch>[0], {
-      ...(init as Parameters<typeof fetch>[1]),
-      dispatcher,
-    });
-  return through as unknown as Fetch;
-}
-
 /** @returns false where this Node cannot change what it trusts. */
 async function trustSystemCertificates(certificateFile: string | null): Promise<boolean> {
+  const tls = await import("node:tls");
   if (typeof tls.setDefaultCACertificates !== "function") return false;
   const extra = certificateFile === null ? [] : [await readFile(certificateFile, "utf8").catch(() => "")];
   tls.setDefaultCACertificates([

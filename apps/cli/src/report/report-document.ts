@@ -1,10 +1,12 @@
 import { Fix, KnownFix, Platform, Reason, Receipt, RequirementList, Status } from "@allset/contract";
 import { z } from "zod";
 
+const ExitCode = z.literal([0, 1, 2, 3, 4, 130]);
 const Version = z.string().describe("The version of this program.");
-const When = z.iso.datetime();
+const When = z.string().meta({ format: "date-time" });
+const Count = z.int().min(0);
 
-const CheckedThing = z.strictObject({
+const CheckedThing = z.object({
   check: z.string().describe("The word of the catalogue, the same in every version."),
   title: z.string(),
   required: z.boolean(),
@@ -16,11 +18,11 @@ const CheckedThing = z.strictObject({
   error: z.string().nullable(),
   blockedBy: z.string().nullable(),
   suitable: z
-    .array(z.strictObject({ check: z.string(), version: z.string().nullable() }))
+    .array(z.object({ check: z.string(), version: z.string().nullable() }))
     .describe("For a group: the members that will do."),
 });
 
-const ThingToFix = z.strictObject({
+const ThingToFix = z.object({
   check: z.string(),
   title: z.string(),
   reason: Reason.nullable(),
@@ -29,7 +31,7 @@ const ThingToFix = z.strictObject({
 });
 
 const Sending = z
-  .strictObject({
+  .object({
     state: z.enum([
       "not_asked",
       "declined",
@@ -41,7 +43,7 @@ const Sending = z
       "refused",
       "gone",
     ]),
-    id: z.uuid().nullable().describe("The attempt's id, once there is one."),
+    id: z.string().meta({ format: "uuid" }).nullable().describe("The attempt's id, once there is one."),
     learner: z.string().nullable().describe("The pseudonym instructors can look up."),
     problems: z.array(Receipt.shape.problems.element.extend({ fix: KnownFix.nullable() })),
     notBefore: When.nullable().describe("When the server may be asked again."),
@@ -49,13 +51,13 @@ const Sending = z
   })
   .describe("What became of the result. `queued` is saved and will be sent later.");
 
-const CheckReport = z.strictObject({
+const CheckReport = z.object({
   schema: z.literal(1),
   kind: z.literal("check"),
   version: Version,
-  exitCode: z.int(),
+  exitCode: ExitCode,
   workshop: z
-    .strictObject({
+    .object({
       slug: RequirementList.shape.workshop.shape.slug,
       title: z.string(),
       revision: z.int(),
@@ -64,10 +66,10 @@ const CheckReport = z.strictObject({
     })
     .nullable(),
   startedAt: When,
-  platform: z.strictObject({ ...Platform.shape, title: z.string() }),
+  platform: z.object({ ...Platform.shape, title: z.string() }),
   partial: z.boolean().describe("Only some of the list was looked at."),
   ready: z.boolean().describe("Every required check that was looked at passed."),
-  counts: z.strictObject({ required: z.int(), passed: z.int() }),
+  counts: z.object({ required: Count, passed: Count }),
   results: z.array(CheckedThing),
   fixes: z.array(ThingToFix),
   sending: Sending,
@@ -77,25 +79,25 @@ const CheckReport = z.strictObject({
     .describe("With --show: the document that would be sent, as the contract describes it."),
 });
 
-const StatusReport = z.strictObject({
+const StatusReport = z.object({
   schema: z.literal(1),
   kind: z.literal("status"),
   version: Version,
-  exitCode: z.int(),
+  exitCode: ExitCode,
   dataFolder: z.string(),
   servers: z.array(
-    z.strictObject({
+    z.object({
       server: z.string(),
       hasKey: z.boolean(),
-      queued: z.int(),
+      queued: Count,
       lastCheck: z
-        .strictObject({
+        .object({
           workshop: z.string(),
           title: z.string(),
           at: When,
           ready: z.boolean(),
-          required: z.int(),
-          passed: z.int(),
+          required: Count,
+          passed: Count,
           sending: Sending.shape.state,
           learner: z.string().nullable(),
         })
@@ -104,29 +106,29 @@ const StatusReport = z.strictObject({
   ),
 });
 
-const ListReport = z.strictObject({
+const ListReport = z.object({
   schema: z.literal(1),
   kind: z.literal("list"),
   version: Version,
-  exitCode: z.int(),
+  exitCode: ExitCode,
   checks: z.array(
-    z.strictObject({ check: z.string(), title: z.string(), category: z.string(), about: z.string() }),
+    z.object({ check: z.string(), title: z.string(), category: z.string(), about: z.string() }),
   ),
 });
 
-const SendReport = z.strictObject({
+const SendReport = z.object({
   schema: z.literal(1),
   kind: z.literal("send"),
   version: Version,
-  exitCode: z.int(),
-  deliveries: z.array(z.strictObject({ server: z.string(), ...Sending.shape })),
+  exitCode: ExitCode,
+  deliveries: z.array(z.object({ server: z.string(), ...Sending.shape })),
 });
 
-const DataReport = z.strictObject({
+const DataReport = z.object({
   schema: z.literal(1),
   kind: z.literal("data"),
   version: Version,
-  exitCode: z.int(),
+  exitCode: ExitCode,
   server: z.string(),
   forgotten: z.boolean(),
   held: z
@@ -135,12 +137,12 @@ const DataReport = z.strictObject({
     .describe("Everything the server holds, as the contract describes it; null when it holds nothing."),
 });
 
-const ErrorReport = z.strictObject({
+const ErrorReport = z.object({
   schema: z.literal(1),
   kind: z.literal("error"),
   version: Version,
-  exitCode: z.int(),
-  error: z.strictObject({
+  exitCode: ExitCode,
+  error: z.object({
     code: z.enum([
       "usage",
       "unknown_workshop",

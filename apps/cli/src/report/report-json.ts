@@ -1,5 +1,6 @@
 import type { Attempt } from "@allset/client";
 import { titleOf } from "@allset/checks";
+import type { ExitCode } from "../exit-code.ts";
 import type { Server } from "../server-address.ts";
 import { version } from "../version.ts";
 import type { Checked } from "./checked.ts";
@@ -11,7 +12,7 @@ export function reportJson(
   server: Server,
   sending: Sending,
   attempt: Attempt | null,
-  exitCode: number,
+  exitCode: ExitCode,
 ): CheckReport {
   const { whatFor, platform } = checked;
   return {
