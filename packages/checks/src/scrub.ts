@@ -46,11 +46,11 @@ const unixName = String.raw`[^\s/\\:'"<>|;,()\[\]{}${"`"}]+`;
 const rules: readonly [RegExp, string][] = [
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----[^]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g, "<key>"],
   // Credentials, and whatever follows a question mark, in addresses.
-  [/([a-z][a-z0-9+.-]*:\/\/)[^\s/"'<>@]*@(?:[^\s/"'<>@]*@)*/gi, "$1"],
-  [/([a-z][a-z0-9+.-]*:\/\/)[^\s"'<>:@/]*:[^\s"'<>@]*@/gi, "$1"],
-  [/([a-z][a-z0-9+.-]*:\/\/[^\s"'<>?#]*)[?#][^\s"'<>)]+/gi, "$1"],
+  [/(\b[a-z][a-z0-9+.-]{0,20}:\/\/)[^\s/"'<>@]*@(?:[^\s/"'<>@]*@)*/gi, "$1"],
+  [/(\b[a-z][a-z0-9+.-]{0,20}:\/\/)[^\s"'<>:@/]*:[^\s"'<>@]*@/gi, "$1"],
+  [/(\b[a-z][a-z0-9+.-]{0,20}:\/\/[^\s"'<>?#]*)[?#][^\s"'<>)]+/gi, "$1"],
   [
-    /(\b|_)((?:[\w-]*(?:token|secret|passwd|password|passphrase|pwd|api[-_]?key|access[-_]?key|private[-_]?key|credentials?|authorization|cookie))["']?\s*[:=]\s*)["']?(?:(?:bearer|basic|token)\s+)?[^\s"',;<]+["']?/gi,
+    /(\b|_)((?:[\w-]{0,40}(?:token|secret|passwd|password|passphrase|pwd|api[-_]?key|access[-_]?key|private[-_]?key|credentials?|authorization|cookie))["']?\s*[:=]\s*)["']?(?:(?:bearer|basic|token)\s+)?[^\s"',;<]+["']?/gi,
     "$1$2<hidden>",
   ],
   [/\b(bearer|basic)\s+(?=[\w.~+/=-]*[0-9A-Z])[\w.~+/=-]{8,}/gi, "$1 <hidden>"],
@@ -99,7 +99,7 @@ const rules: readonly [RegExp, string][] = [
   [/\b(?:smb|afp|nfs|cifs):\/\/[^\s"'<>|]+/gi, "<network path>"],
   // Accounts, addresses, computers.
   [
-    /(?<![\p{L}\p{N}])[\p{L}\p{N}][\p{L}\p{N}._%+'-]*@(?=[\p{L}\p{N}.-]*\p{L}|\d{1,3}(?:\.\d{1,3}){3})[\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p{L}\p{N}])?/gu,
+    /(?<![\p{L}\p{N}])[\p{L}\p{N}][\p{L}\p{N}._%+'-]{0,63}@(?=[\p{L}\p{N}.-]*\p{L}|\d{1,3}(?:\.\d{1,3}){3})[\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p{L}\p{N}])?/gu,
     "<e-mail>",
   ],
   [
@@ -108,11 +108,11 @@ const rules: readonly [RegExp, string][] = [
   ],
   [/\b(?:DESKTOP|LAPTOP|WIN|PC)-[A-Z0-9]{5,12}\b/gi, "<host>"],
   [
-    /(?<![\p{L}\p{N}])[\p{L}\p{N}][\p{L}\p{N}_’'-]*\.(?:local|lan|home|internal|corp|localdomain)(?![\p{L}\p{N}])/giu,
+    /(?<![\p{L}\p{N}])[\p{L}\p{N}][\p{L}\p{N}_’'-]{0,63}\.(?:local|lan|home|internal|corp|localdomain)(?![\p{L}\p{N}])/giu,
     "<host>",
   ],
   [
-    /(?<![\p{L}\p{N}])[\p{L}\p{N}][\p{L}\p{N}’'-]*[-\s](?:MacBook|iMac|Mac-mini|Mac-Studio)[\w-]*/gu,
+    /(?<![\p{L}\p{N}])[\p{L}\p{N}][\p{L}\p{N}’'-]{0,63}[-\s](?:MacBook|iMac|Mac-mini|Mac-Studio)[\w-]*/gu,
     "<host>",
   ],
   [/\bip-\d{1,3}-\d{1,3}-\d{1,3}-\d{1,3}\b[\w.-]*/gi, "<host>"],
