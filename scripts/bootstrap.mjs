@@ -69,7 +69,8 @@ export async function installDependencies(toolchain) {
  */
 export async function turbo(toolchain, args) {
   const program = join(root, "node_modules", "turbo", "bin", "turbo");
-  const style = ["--output-logs=errors-only", "--log-prefix=none", "--log-order=grouped"];
+  const color = process.stdout.isTTY ? "--color" : "--no-color";
+  const style = ["--output-logs=errors-only", "--log-prefix=none", "--log-order=grouped", color];
   const env = environment(toolchain);
   const { code, output } = await run(toolchain.node, [program, "run", ...style, ...args], { env });
   const cached = /Cached:\s+(\d+) cached, (\d+) total/.exec(output);
