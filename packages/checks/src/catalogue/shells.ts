@@ -38,7 +38,7 @@ export const shells: readonly Check[] = [
     title: "Bash",
     about: "The Unix shell that most lessons use.",
     legacyNames: ["Bourne Again Shell (bash)", "bash"],
-    versionAfter: ["version "],
+    versionAfter: ["version ", "Version "],
     usualPlaces: gitForWindows("bash"),
     // Starts the Windows Subsystem for Linux, or asks to install it.
     ignored: { Windows: ["\\System32\\bash.exe", "\\Sysnative\\bash.exe"] },
@@ -122,7 +122,7 @@ export const shells: readonly Check[] = [
     about: "A Unix shell.",
     legacyNames: ["KornShell (ksh)", "ksh"],
     versionArgs: ["--version"],
-    versionAfter: ["93u+m/", "93u+ ", "93u ", ""],
+    versionAfter: ["93u+m/", "(AT&T Research) ", ""],
     install: {
       url: "https://github.com/ksh93/ksh",
       brew: "ksh93",

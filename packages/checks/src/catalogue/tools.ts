@@ -20,14 +20,17 @@ const unixTool = (
   title: string,
   about: string,
   apt: string,
-  tellsVersion: boolean,
+  versionAfter: readonly string[] | null,
 ): Check =>
   command("tool", {
     id,
     title,
     about,
-    versionArgs: tellsVersion ? ["--version"] : null,
+    versionArgs: versionAfter === null ? null : ["--version"],
+    versionAfter: versionAfter ?? [],
     usualPlaces: gitForWindows(id),
+    // Windows has a find of its own, for words in files.
+    ignored: { Windows: ["\\System32\\find.exe"] },
     install: {
       url: "https://www.gnu.org/software/software.html",
       apt,
@@ -89,12 +92,12 @@ export const tools: readonly Check[] = [
       apt: "wget",
     },
   }),
-  unixTool("grep", "grep", "Finds lines in text.", "grep", false),
-  unixTool("sed", "sed", "Changes text line by line.", "sed", false),
-  unixTool("awk", "awk", "Works on text in columns.", "gawk", false),
-  unixTool("find", "find", "Finds files.", "findutils", false),
-  unixTool("less", "less", "Shows text page by page.", "less", true),
-  unixTool("tar", "tar", "Packs and unpacks archives.", "tar", true),
+  unixTool("grep", "grep", "Finds lines in text.", "grep", null),
+  unixTool("sed", "sed", "Changes text line by line.", "sed", null),
+  unixTool("awk", "awk", "Works on text in columns.", "gawk", null),
+  unixTool("find", "find", "Finds files.", "findutils", null),
+  unixTool("less", "less", "Shows text page by page.", "less", ["less "]),
+  unixTool("tar", "tar", "Packs and unpacks archives.", "tar", ["tar (GNU tar) ", "bsdtar "]),
   command("tool", {
     id: "unzip",
     title: "unzip",
