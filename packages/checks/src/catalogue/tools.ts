@@ -116,7 +116,7 @@ export const tools: readonly Check[] = [
     id: "rsync",
     title: "rsync",
     about: "Copies folders between computers.",
-    versionAfter: ["version "],
+    versionAfter: ["rsync version ", "rsync  version "],
     install: {
       url: "https://rsync.samba.org",
       brew: "rsync",
