@@ -75,6 +75,7 @@ export function workshopFor(prepared: PreparedAttempt, learner: LockedLearner): 
   return unanswered ? learner.workshopId : prepared.workshopId;
 }
 
+/** Judged by the newest result of each check among the attempts made for the same workshop, or for none. */
 function readyAfter(
   attempt: NewAttempt,
   history: readonly StoredAttempt[],
@@ -82,8 +83,6 @@ function readyAfter(
   outcomes: ReadonlyMap<number, KnownOutcome>,
 ): boolean {
   const { workshopId, prepared } = attempt;
-  const workshop = workshopId === null ? undefined : workshops.get(workshopId);
-  if (!workshop?.items) return prepared.outcomes.every(({ status }) => status !== "fail");
   const current = new Map<string, KnownOutcome>();
   for (const one of history) {
     if (one.workshopId !== workshopId) continue;
@@ -92,5 +91,6 @@ function readyAfter(
       if (outcome) current.set(outcome.check, outcome);
     }
   }
-  return isReady(workshop.items, prepared.platform.os, current);
+  const items = workshopId === null ? null : (workshops.get(workshopId)?.items ?? null);
+  return isReady(items, prepared.platform.os, current);
 }

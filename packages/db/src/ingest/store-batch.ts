@@ -1,19 +1,18 @@
-import { type Database, inTransaction, type Transaction } from "../database.ts";
+import { type Database, inTransaction } from "../database.ts";
 import {
   type BatchWorkshop,
   knownOutcomes,
   priorAttempts,
   readWorkshops,
-  type StoredAttempt,
 } from "./batch-context.ts";
-import type { DimensionCache, KnownOutcome } from "./dimension-cache.ts";
 import { openFixes } from "./fixes-shown.ts";
 import { lockLearners } from "./lock-learners.ts";
 import { planBatch, type Verdict, workshopFor } from "./plan-batch.ts";
 import type { PreparedAttempt } from "./prepare-batch.ts";
+import { namedWorkshop } from "./resolve-workshops.ts";
 import { writeBatch } from "./write-batch.ts";
 
-/** A workshop that ingest remembers was deleted meanwhile. */
+/** A workshop that ingest remembers was deleted or renamed meanwhile. */
 export class WorkshopVanished extends Error {
   override readonly name = "WorkshopVanished";
 }
@@ -38,26 +37,27 @@ export async function storeBatch(
       readWorkshops(tx, workshopIds),
       known.length > 0 ? openFixes(tx, known) : [],
     ]);
-    if (workshopIds.some((id) => !workshops.has(id))) throw new WorkshopVanished();
-    const outcomes = await outcomesForLists(tx, db.dimensions, prior, workshops);
+    if (!batch.every((prepared) => stillNamed(prepared, workshops))) throw new WorkshopVanished();
+    const outcomes = await knownOutcomes(
+      tx,
+      db.dimensions,
+      [...prior.values()].flat().flatMap(({ outcomeIds }) => outcomeIds),
+    );
     const { verdicts, added } = planBatch(batch, { learners, prior, workshops, outcomes });
     await writeBatch(tx, added, workshops, open);
     return verdicts;
   });
 }
 
-/** The outcomes of earlier attempts that a requirement list has to look at. */
-async function outcomesForLists(
-  tx: Transaction,
-  dimensions: DimensionCache,
-  prior: ReadonlyMap<string, readonly StoredAttempt[]>,
+/** Whether the workshop that the cache gave still has the name that was sent. */
+function stillNamed(
+  { submission, workshopId }: PreparedAttempt,
   workshops: ReadonlyMap<number, BatchWorkshop>,
-): Promise<Map<number, KnownOutcome>> {
-  const ids: number[] = [];
-  for (const attempts of prior.values()) {
-    for (const { workshopId, outcomeIds } of attempts) {
-      if (workshopId !== null && workshops.get(workshopId)?.items) ids.push(...outcomeIds);
-    }
-  }
-  return knownOutcomes(tx, dimensions, ids);
+): boolean {
+  const named = namedWorkshop(submission);
+  if (named === null || workshopId === null) return true;
+  const workshop = workshops.get(workshopId);
+  if (!workshop) return false;
+  if ("legacyName" in named) return workshop.legacyName === named.legacyName;
+  return workshop.slug === named.slug || workshop.legacyName === named.slug;
 }

@@ -1,6 +1,7 @@
 import type { Transaction } from "../database.ts";
 import type { BatchWorkshop } from "./batch-context.ts";
 import { type OpenFix, saveFixesShown } from "./fixes-shown.ts";
+import { daysUntilPurge } from "./days-until-purge.ts";
 import type { NewAttempt } from "./plan-batch.ts";
 
 /** Writes what was planned. The statements are sent together and run one after the other. */
@@ -130,8 +131,6 @@ function saveEnrolments({ sql }: Transaction, added: readonly NewAttempt[]) {
       first_seen_at = least(enrolment.first_seen_at, excluded.first_seen_at),
       last_seen_at = greatest(enrolment.last_seen_at, excluded.last_seen_at)`;
 }
-
-const daysUntilPurge = 90;
 
 function saveContacts(
   { sql }: Transaction,

@@ -60,7 +60,7 @@ describe("the list of learners", () => {
     ).toEqual([
       [null, null, 1, true, []],
       ["bo@example.org", "york", 2, false, ["git"]],
-      ["ada@example.org", "leeds", 2, true, ["make"]],
+      ["ada@example.org", "leeds", 2, false, ["make"]],
     ]);
   });
 
@@ -100,7 +100,7 @@ test("a learner's page tells each attempt as sent, and what changed with it", as
   expect(ada).toMatchObject({
     email: "ada@example.org",
     workshop: "leeds",
-    enrolments: [{ workshop: "leeds", ready: true, tries: 2 }],
+    enrolments: [{ workshop: "leeds", ready: false, tries: 2 }],
   });
   expect(ada.attempts.map(({ seq, changes }) => [seq, changes])).toEqual([
     [2, [{ check: "nano", from: "fail", to: "pass" }]],

@@ -1,8 +1,14 @@
 import type { Requirement } from "@allset/contract";
-import type { Database } from "../database.ts";
+import { type Database, inTransaction, type Queryable, type Transaction } from "../database.ts";
+import { NotFound } from "../errors.ts";
+import { lockWorkshop } from "../ingest/batch-context.ts";
+import { daysUntilPurge } from "../ingest/days-until-purge.ts";
 import type { WorkshopState } from "../schema/workshop.ts";
+import { recordAudit } from "../staff/audit-log.ts";
 import type { Actor } from "../staff/viewer.ts";
-import type { Workshop } from "./get-workshop.ts";
+import { findWorkshop, getWorkshop, type Workshop } from "./get-workshop.ts";
+import { makeJoinCode } from "./join-code.ts";
+import { addRevision } from "./requirement-lists.ts";
 
 export type WorkshopFields = {
   slug: string;
@@ -16,13 +22,27 @@ export type WorkshopFields = {
   shareLifted?: boolean;
 };
 
-/** Makes a workshop with a join code, and the first revision of its list when `requirements` holds any. An unclaimed workshop of that slug is claimed. */
+/**
+ * Makes a workshop with a join code, and the first revision of its list when `requirements` holds any. An unclaimed
+ * workshop of that slug, which learners named before staff did, is claimed with everything it holds.
+ */
 export async function createWorkshop(
   db: Database,
-  fields: WorkshopFields & { requirements: readonly Requirement[] },
+  { requirements, ...fields }: WorkshopFields & { requirements: readonly Requirement[] },
   by: Actor,
 ): Promise<{ kind: "created"; workshop: Workshop } | { kind: "slug_taken" }> {
-  throw new Error(`not written yet ${String(db)} ${String(fields)} ${by.name}`);
+  return inTransaction(db, async (tx) => {
+    const [row] = await tx.sql<{ id: number }[]>`
+      insert into workshop ${tx.sql({ ...columns(fields), join_code: makeJoinCode() })}
+      on conflict (slug) do update set ${tx.sql(columns(fields))}
+      where workshop.state = 'unclaimed'
+      returning id`;
+    if (!row) return { kind: "slug_taken" };
+    if (requirements.length > 0) await addRevision(tx, row.id, requirements, by);
+    const detail = { ...fields, requirements: requirements.length };
+    await recordAudit(tx, { by, action: "workshop.create", subject: fields.slug, detail });
+    return { kind: "created", workshop: await getWorkshop(tx, fields.slug) };
+  });
 }
 
 /** Changes the named fields and leaves the others. @throws {NotFound} */
@@ -32,7 +52,15 @@ export async function updateWorkshop(
   changes: Partial<WorkshopFields>,
   by: Actor,
 ): Promise<{ kind: "saved"; workshop: Workshop } | { kind: "slug_taken" }> {
-  throw new Error(`not written yet ${String(db)} ${slug} ${String(changes)} ${by.name}`);
+  return inTransaction(db, async (tx) => {
+    const before = await lockRow(tx, slug);
+    const after = { ...before, ...changes };
+    if (after.slug !== slug && (await findWorkshop(tx, after.slug))) return { kind: "slug_taken" };
+    await tx.sql`update workshop set ${tx.sql(columns(after))} where id = ${before.id}`;
+    if (after.endsOn !== before.endsOn) await movePurge(tx, before.id);
+    await recordAudit(tx, { by, action: "workshop.update", subject: slug, detail: changes });
+    return { kind: "saved", workshop: await getWorkshop(tx, after.slug) };
+  });
 }
 
 /** Gives the workshop a new join code; the old one is worth nothing from now on. @throws {NotFound} */
@@ -41,7 +69,13 @@ export async function rotateJoinCode(
   slug: string,
   by: Actor,
 ): Promise<{ joinCode: string }> {
-  throw new Error(`not written yet ${String(db)} ${slug} ${by.name}`);
+  return inTransaction(db, async (tx) => {
+    const { id } = await lockRow(tx, slug);
+    const joinCode = makeJoinCode();
+    await tx.sql`update workshop set join_code = ${joinCode} where id = ${id}`;
+    await recordAudit(tx, { by, action: "workshop.rotate_code", subject: slug });
+    return { joinCode };
+  });
 }
 
 /** Removes a workshop that no attempt was made for and no learner belongs to. @throws {NotFound} */
@@ -50,5 +84,45 @@ export async function deleteWorkshop(
   slug: string,
   by: Actor,
 ): Promise<{ kind: "deleted" } | { kind: "has_attempts" }> {
-  throw new Error(`not written yet ${String(db)} ${slug} ${by.name}`);
+  return inTransaction(db, async (tx) => {
+    const { id } = await lockRow(tx, slug);
+    await lockWorkshop(tx, id);
+    const [used] = await tx.sql`
+      select from attempt where workshop_id = ${id}
+      union all select from learner where workshop_id = ${id} limit 1`;
+    if (used) return { kind: "has_attempts" };
+    await tx.sql`delete from workshop where id = ${id}`;
+    await recordAudit(tx, { by, action: "workshop.delete", subject: slug });
+    return { kind: "deleted" };
+  });
+}
+
+/** The workshop, which nobody else can change until the transaction ends. @throws {NotFound} */
+async function lockRow(tx: Transaction, slug: string): Promise<Workshop> {
+  const [row] = await tx.sql`select from workshop where slug = ${slug} for update`;
+  if (!row) throw new NotFound(`There is no workshop ${slug}.`);
+  return getWorkshop(tx, slug);
+}
+
+/** Addresses are deleted some time after the workshop: when it moves, so does that day. */
+async function movePurge({ sql }: Queryable, id: number): Promise<void> {
+  await sql`
+    update learner_contact c
+    set purge_after = greatest(w.ends_on::timestamp at time zone 'UTC', c.consent_at)
+      + make_interval(days => ${daysUntilPurge})
+    from workshop w where w.id = ${id} and c.workshop_id = w.id`;
+}
+
+function columns(fields: WorkshopFields) {
+  return {
+    slug: fields.slug,
+    title: fields.title,
+    starts_on: fields.startsOn,
+    ends_on: fields.endsOn,
+    seats: fields.seats,
+    contact: fields.contact,
+    asks_email: fields.asksEmail,
+    state: fields.state,
+    share_lifted: fields.shareLifted ?? false,
+  };
 }

@@ -4,12 +4,14 @@ import type { Reason, Requirement, Status } from "@allset/contract";
 /** The newest result of a check, as far as a requirement looks at it. */
 export type CheckState = { status: Status; reason: Reason | null; version: string | null };
 
+/** Whether a requirement counts on this system, required or not. */
+export function appliesOn({ systems }: Requirement, os: string): boolean {
+  return systems === null || systems.some((system) => system === os);
+}
+
 /** The requirements of a list that a learner on this system must meet. */
 export function requiredOn(items: readonly Requirement[], os: string): Requirement[] {
-  return items.filter(
-    ({ required, systems }) =>
-      required && (systems === null || systems.some((name) => name === os)),
-  );
+  return items.filter((requirement) => requirement.required && appliesOn(requirement, os));
 }
 
 /**
@@ -30,14 +32,19 @@ export function judgeRequirement(
   return { ...state, ...verdict };
 }
 
-/** Whether every requirement that applies has a result that is good enough. */
+/** Whether a judged result is good enough; one that was never checked (null) is not. */
+export function isMet(state: CheckState | null): boolean {
+  return state?.status === "pass" || state?.status === "warn";
+}
+
+/** Whether every requirement that applies has a result that is good enough. Without a list, or with an empty one: nothing fails. */
 export function isReady(
-  items: readonly Requirement[],
+  items: readonly Requirement[] | null,
   os: string,
   current: ReadonlyMap<string, CheckState>,
 ): boolean {
-  return requiredOn(items, os).every((requirement) => {
-    const state = judgeRequirement(requirement, current.get(requirement.check));
-    return state !== null && (state.status === "pass" || state.status === "warn");
-  });
+  if (!items?.length) return [...current.values()].every(({ status }) => status !== "fail");
+  return requiredOn(items, os).every((requirement) =>
+    isMet(judgeRequirement(requirement, current.get(requirement.check))),
+  );
 }

@@ -1,5 +1,7 @@
 import type { Page } from "@allset/contract";
 import type { Queryable } from "../database.ts";
+import { orderBy } from "../learners/order-by.ts";
+import { seenWorkshops } from "../learners/seen-by.ts";
 import type { WorkshopState } from "../schema/workshop.ts";
 import type { Viewer } from "../staff/viewer.ts";
 
@@ -19,11 +21,43 @@ export type WorkshopRow = {
 
 /**
  * One page of the workshops the viewer may see. `page.q` looks in slugs and titles. Sorts by `startsOn` (default: newest
- * first, without a date last), `title`, `slug`, `learners`, `ready`, `attempts`, `lastAttemptAt`.
+ * first), `title`, `slug`, `state`, `learners`, `ready`, `attempts`, `lastAttemptAt`; what has no value comes last.
  */
 export async function listWorkshops(
-  db: Queryable,
-  options: { viewer: Viewer; page: Page },
+  { sql }: Queryable,
+  { viewer, page }: { viewer: Viewer; page: Page },
 ): Promise<{ rows: WorkshopRow[]; total: number }> {
-  throw new Error(`not written yet ${String(db)} ${String(options)}`);
+  const pattern = `%${page.q.trim().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  const listed = sql`
+    select w.id, w.slug, w.title, w.starts_on as "startsOn", w.ends_on as "endsOn", w.state,
+      w.seats, w.join_code as "joinCode"
+    from workshop w
+    where ${seenWorkshops(sql, viewer.visible)(sql`w.id`)}
+      and (w.slug ilike ${pattern} or w.title ilike ${pattern})`;
+  const [rows, [count]] = await Promise.all([
+    sql<(WorkshopRow & { id?: number })[]>`
+      select w.*, coalesce(e.learners, 0) as learners, coalesce(e.ready, 0) as ready,
+        coalesce(e.attempts, 0) as attempts, e."lastAttemptAt"
+      from (${listed}) w
+        left join (
+          select workshop_id, count(*)::int as learners, count(*) filter (where ready)::int as ready,
+            sum(tries)::int as attempts, max(last_seen_at) as "lastAttemptAt"
+          from enrolment group by workshop_id
+        ) e on e.workshop_id = w.id
+      order by ${orderBy(sql, page.sort, sorts, "-startsOn")}, slug
+      limit ${page.size} offset ${(page.page - 1) * page.size}`,
+    sql<{ total: number }[]>`select count(*)::int as total from (${listed}) w`,
+  ]);
+  return { rows: rows.map(({ id: _, ...row }) => row), total: count?.total ?? 0 };
 }
+
+const sorts = [
+  "startsOn",
+  "title",
+  "slug",
+  "state",
+  "learners",
+  "ready",
+  "attempts",
+  "lastAttemptAt",
+];

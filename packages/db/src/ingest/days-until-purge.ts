@@ -1,0 +1,2 @@
+/** How long after a workshop its learners' addresses are kept. */
+export const daysUntilPurge = 90;
