@@ -26,19 +26,17 @@ type Types = { day: string; bigint: number };
 
 /** Statements as tagged templates (postgres.js). Timestamps are `Date`, days are text, bigints are numbers. */
 export type Sql = postgres.Sql<Types>;
-/** The same connection or transaction, seen through Drizzle's typed builder. */
 export type Orm = PostgresJsDatabase<Record<string, never>>;
 
 /** What a query needs: a database, or a transaction on it. */
-export type Queryable = {
-  readonly sql: postgres.ISql<Types>;
-  readonly orm: Orm;
-};
+export type Queryable = { readonly sql: postgres.ISql<Types> };
 
-export type Transaction = Queryable & { readonly sql: postgres.TransactionSql<Types> };
+export type Transaction = { readonly sql: postgres.TransactionSql<Types> };
 
-export type Database = Queryable & {
+export type Database = {
   readonly sql: Sql;
+  /** The same connections, seen through Drizzle: for libraries that bring no SQL of their own. */
+  readonly orm: Orm;
   /** What ingest remembers about dimension rows, to ask for them once only. */
   readonly dimensions: DimensionCache;
   /** Lets running statements end, for at most five seconds, and closes every connection. */
@@ -92,7 +90,7 @@ async function begin<Result>(
 ): Promise<Result> {
   let result: { value: Result } | undefined;
   await db.sql.begin(mode, async (sql) => {
-    result = { value: await work({ sql, orm: ormOn(sql) }) };
+    result = { value: await work({ sql }) };
   });
   if (!result) throw new Error("a transaction ended without a result");
   return result.value;
@@ -100,10 +98,9 @@ async function begin<Result>(
 
 const dialect = new PgDialect();
 
-// drizzle() itself would change the parsers of the connection it is given, and cannot be put on a transaction.
-function ormOn(sql: unknown): Orm {
-  const session = new PostgresJsSession(sql as Sql, dialect, undefined);
-  return new PostgresJsDatabase(dialect, session as never, undefined);
+// drizzle() itself would change how the connections it is given read and write times and JSON, for everybody.
+function ormOn(sql: Sql): Orm {
+  return new PostgresJsDatabase(dialect, new PostgresJsSession(sql, dialect, undefined), undefined);
 }
 
 function isoTime(value: unknown): string {

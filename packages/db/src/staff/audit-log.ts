@@ -16,19 +16,29 @@ export type AuditEntry = {
 
 /** Writes one line of the audit log, in the same transaction as the change it tells of. */
 export async function recordAudit(
-  tx: Transaction,
+  { sql }: Transaction,
   entry: { by: Actor; action: string; subject: string; detail?: Record<string, unknown> },
 ): Promise<void> {
-  await tx.sql`
+  const { by, action, subject, detail = {} } = entry;
+  await sql`
     insert into audit_entry (account_id, account_name, action, subject, detail)
-    values (${entry.by.id}, ${entry.by.name}, ${entry.action}, ${entry.subject},
-      ${JSON.stringify(entry.detail ?? {})}::jsonb)`;
+    values (${by.id}, ${by.name}, ${action}, ${subject}, ${JSON.stringify(detail)}::jsonb)`;
 }
 
 /** One page of the audit log, newest first. `page.q` looks in names, actions and subjects. */
 export async function listAudit(
-  db: Queryable,
+  { sql }: Queryable,
   page: Page,
 ): Promise<{ rows: AuditEntry[]; total: number }> {
-  throw new Error(`not written yet ${String(db)} ${String(page)}`);
+  const pattern = `%${page.q.trim().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  const listed = sql`
+    select id, at, account_id as "accountId", account_name as "accountName", action, subject, detail
+    from audit_entry
+    where account_name ilike ${pattern} or action ilike ${pattern} or subject ilike ${pattern}`;
+  const [rows, [count]] = await Promise.all([
+    sql<AuditEntry[]>`
+      ${listed} order by id desc limit ${page.size} offset ${(page.page - 1) * page.size}`,
+    sql<{ total: number }[]>`select count(*)::int as total from (${listed}) a`,
+  ]);
+  return { rows, total: count?.total ?? 0 };
 }

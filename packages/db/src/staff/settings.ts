@@ -1,4 +1,5 @@
-import type { Database, Queryable } from "../database.ts";
+import { type Database, inTransaction, type Queryable } from "../database.ts";
+import { recordAudit } from "./audit-log.ts";
 import type { Actor } from "./viewer.ts";
 
 /** What owners and admins may change while the server runs. */
@@ -31,5 +32,15 @@ export async function saveSettings(
   changes: Partial<Settings>,
   by: Actor,
 ): Promise<Settings> {
-  throw new Error(`not written yet ${String(db)} ${String(changes)} ${by.name}`);
+  return inTransaction(db, async (tx) => {
+    for (const [key, value] of Object.entries(changes)) {
+      await tx.sql`
+        insert into setting (key, value, changed_by)
+        values (${key}, ${JSON.stringify(value)}::jsonb, ${by.name})
+        on conflict (key) do update
+        set value = excluded.value, changed_by = excluded.changed_by, changed_at = now()`;
+    }
+    await recordAudit(tx, { by, action: "settings.save", subject: "settings", detail: changes });
+    return readSettings(tx);
+  });
 }
