@@ -64,7 +64,7 @@ export type PerSystem<T> = Readonly<Partial<Record<System, T>>>;
  *    on macOS anything in `/usr/bin` unless `xcode-select -p` succeeds.
  * 2. Nothing found: look at `usualPlaces`, in order. A hit is `not_on_path`, with its version (where
  *    `needsPath` is false it is `found` instead); nothing is `missing`.
- * 3. Run it with `versionArgs` (null: do not run it, the version stays unknown). Running out of time is `timed_out`.
+ * 3. Run it with `versionArgs` (null: never run it; it is `found`, its version unknown). Running out of time is `timed_out`.
  *    The version is read with {@link import("./read-version.ts").readVersion} from standard output, or else from standard error.
  *    No version and an exit code other than 0 is `broken`.
  * 4. With `worksArgs`, run it once more: an exit code other than 0 is `broken`.

@@ -17,3 +17,6 @@ export * from "./version-range.ts";
 export { versionSortKey } from "./version-sort-key.ts";
 export * from "./presets.ts";
 export * from "./scrub.ts";
+export { checkScriptPs1 } from "./scripts/check-script-ps1.ts";
+export { checkScriptSh } from "./scripts/check-script-sh.ts";
+export type { ScriptWishes } from "./scripts/script-wishes.ts";

@@ -3,9 +3,12 @@ import { command, type Entry } from "./build-check.ts";
 
 type Shell = Entry & Partial<Omit<CommandProbe, "kind">>;
 
-/** Shells run nothing but their own end, so that a broken one is noticed and start-up files are left alone. */
+/** Shells that tell their version also run their own end, so that a broken one is noticed; start-up files are left alone. */
 function shell(entry: Shell): Check {
-  return command("shell", { worksArgs: ["-c", "exit 0"], ...entry });
+  return command("shell", {
+    worksArgs: entry.versionArgs === null ? null : ["-c", "exit 0"],
+    ...entry,
+  });
 }
 
 const gitForWindows = (name: string) => ({
@@ -137,7 +140,6 @@ export const shells: readonly Check[] = [
     legacyNames: ["C Shell (csh)", "csh"],
     // The original has no version option and would take one for a script.
     versionArgs: null,
-    worksArgs: ["-f", "-c", "exit 0"],
     install: {
       url: "https://www.tcsh.org",
       apt: "csh",
