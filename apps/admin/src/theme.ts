@@ -20,14 +20,25 @@ const pine: MantineColorsTuple = [
   "#064b42",
 ];
 
+const red: MantineColorsTuple = [
+  "#fdf0ef",
+  "#fadbd8",
+  "#f4b6b0",
+  "#ee8e86",
+  "#ff8f8a",
+  "#d9534a",
+  "#cc4038",
+  "#c0362e",
+  "#b3261e",
+  "#8f1c16",
+];
+
 /** Colours, fonts and defaults of every page. Only system fonts: nothing is fetched from another origin. */
 export const theme = createTheme({
-  colors: { pine },
+  colors: { pine, red },
   primaryColor: "pine",
-  // Mantine's own shades (6 and 8) do not reach a contrast of 4.5 with white text.
-  primaryShade: { light: 8, dark: 4 },
-  autoContrast: true,
-  luminanceThreshold: 0.28,
+  // Lighter shades, such as Mantine's own 6, do not reach a contrast of 4.5 with white text.
+  primaryShade: { light: 8, dark: 7 },
   defaultRadius: "md",
   cursorType: "pointer",
   respectReducedMotion: true,
@@ -44,7 +55,11 @@ export const theme = createTheme({
     },
   },
   components: {
-    Badge: Badge.extend({ defaultProps: { tt: "none", fw: 600, radius: "sm" } }),
+    Badge: Badge.extend({
+      defaultProps: { tt: "none", fw: 600, radius: "sm" },
+      // A badge is a word; cut to its first letter it says nothing.
+      styles: { root: { flexShrink: 0 }, label: { overflow: "visible" } },
+    }),
     Table: Table.extend({ defaultProps: { verticalSpacing: 8, horizontalSpacing: "sm" } }),
     Tooltip: Tooltip.extend({ defaultProps: { withArrow: true, multiline: true, maw: 320 } }),
   },

@@ -16,7 +16,7 @@ export function CopyableCommand(props: { label?: string; children: string }) {
           tabIndex={0}
           role="region"
           aria-label={props.label ?? "Command"}
-          style={{ flex: 1, minWidth: 0, padding: "9px 12px" }}
+          style={{ flex: 1, minWidth: 0, padding: "9px 12px", whiteSpace: "pre-wrap" }}
         >
           <bdi>{props.children}</bdi>
         </pre>

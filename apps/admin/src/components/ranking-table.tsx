@@ -1,7 +1,7 @@
 import { Table } from "@mantine/core";
 import type { ReactNode } from "react";
 import { ChangeMark } from "./change-mark.tsx";
-import { formatPercent } from "./format-number.ts";
+import { formatCount, formatPercent } from "./format-number.ts";
 import { ShareBar } from "./share-bar.tsx";
 import { WideTable } from "./wide-table.tsx";
 
@@ -23,22 +23,17 @@ type RankingTableProps = {
   countHeading: string;
   tone: "pass" | "fail";
   rows: readonly RankedRow[];
-  minWidth?: number;
 };
 
-/** A ranking: rate as a bar, the rate in numbers, and its numerator and denominator; with a comparison also the change. */
+/** A ranking: the rate as a bar and in numbers, with numerator and denominator; with a comparison also the change. */
 export function RankingTable(props: RankingTableProps) {
   const compared = props.rows.some((row) => row.change !== undefined);
   return (
-    <WideTable label={props.label} minWidth={props.minWidth ?? 420}>
+    <WideTable label={props.label} minWidth={280}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{props.nameHeading}</Table.Th>
-          <Table.Th w="28%">Rate</Table.Th>
-          <Table.Th ta="end" w={64}>
-            <span aria-hidden="true">%</span>
-            <span className="visually-hidden">Per cent</span>
-          </Table.Th>
+          <Table.Th ta="end">Rate</Table.Th>
           <Table.Th ta="end">{props.countHeading}</Table.Th>
           {compared && <Table.Th ta="end">Change</Table.Th>}
         </Table.Tr>
@@ -46,22 +41,22 @@ export function RankingTable(props: RankingTableProps) {
       <Table.Tbody>
         {props.rows.map((row) => (
           <Table.Tr key={row.key}>
-            <Table.Td>{row.name}</Table.Td>
-            <Table.Td>
+            <Table.Td w="60%">
+              {row.name}
               <ShareBar parts={[{ share: row.share, tone: props.tone }]} />
             </Table.Td>
             <Table.Td ta="end" fw={650}>
               {row.of === 0 ? "–" : formatPercent(row.share)}
             </Table.Td>
             <Table.Td ta="end" style={{ whiteSpace: "nowrap" }}>
-              {row.count} of {row.of}
+              {row.count} of {formatCount(row.of)}
             </Table.Td>
             {compared && (
               <Table.Td ta="end">
                 <ChangeMark
                   change={row.change ?? null}
                   more={props.tone === "pass" ? "better" : "worse"}
-                  unit=" points"
+                  unit="points"
                 />
               </Table.Td>
             )}

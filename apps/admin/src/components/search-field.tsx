@@ -28,8 +28,8 @@ export function SearchField(props: {
       }}
       leftSection={<Icon name="search" size={16} />}
       rightSection={typed === "" ? <Kbd size="xs">/</Kbd> : undefined}
-      flex="1 1 220px"
-      maw={380}
+      flex="1 1 180px"
+      maw={300}
     />
   );
 }

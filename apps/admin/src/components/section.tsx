@@ -32,7 +32,11 @@ export function Section(props: SectionProps) {
           </Group>
         )}
       </Group>
-      <Box px={props.flush === true ? 0 : "md"} pb={props.flush === true ? 4 : "md"}>
+      <Box
+        className={props.flush === true ? "flush" : ""}
+        px={props.flush === true ? 0 : "md"}
+        pb={props.flush === true ? 4 : "md"}
+      >
         {props.children}
       </Box>
     </Paper>

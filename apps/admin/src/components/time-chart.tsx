@@ -23,11 +23,11 @@ export function TimeChart(props: {
       curveType="linear"
       withLegend={props.series.length > 1}
       legendProps={{ verticalAlign: "top", align: "left", height: 34 }}
-      yAxisProps={{ domain: [0, props.max ?? "auto"], width: 44, allowDecimals: props.max === 1 }}
+      yAxisProps={{ domain: [0, props.max ?? "auto"], width: 44, allowDecimals: true }}
       xAxisProps={{ minTickGap: 28, tickMargin: 8 }}
       strokeWidth={2.5}
       dotProps={{ r: props.points.length > 40 ? 0 : 2.5 }}
-      gridAxis="y"
+      gridAxis="x"
       tickLine="none"
       connectNulls={false}
       lineProps={{ isAnimationActive: false }}

@@ -4,7 +4,7 @@ import { Box, Table, type TableProps } from "@mantine/core";
 export function WideTable(props: TableProps & { label: string; minWidth?: number }) {
   const { label, minWidth = 560, ...table } = props;
   return (
-    <Box className="scroll-x" tabIndex={0} role="region" aria-label={label}>
+    <Box className="scroll-x" tabIndex={0} role="region" aria-label={`${label}, table`}>
       <Table miw={minWidth} highlightOnHover {...table} />
     </Box>
   );

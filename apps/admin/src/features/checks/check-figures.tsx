@@ -39,7 +39,7 @@ export function CheckFigures(props: { check: string }) {
                     previous === null || previous.total === 0 ? null : (rate - previous.rate) * 100
                   }
                   more="worse"
-                  unit=" points"
+                  unit="points"
                 />
               }
             />

@@ -117,7 +117,7 @@ export function ChecksPage() {
                           <ChangeMark
                             change={row.change === null ? null : row.change * 100}
                             more="worse"
-                            unit=" points"
+                            unit="points"
                           />
                         </Table.Td>
                       </Table.Tr>

@@ -2,10 +2,10 @@ import { catalogue } from "@allset/checks";
 import { Select, Stack, Table, Text } from "@mantine/core";
 import { keepPreviousData, skipToken, useQuery } from "@tanstack/react-query";
 import { EmptyNote } from "../../components/empty-note.tsx";
+import { formatPercent } from "../../components/format-number.ts";
 import { Loaded } from "../../components/loaded.tsx";
 import { Name } from "../../components/name.tsx";
 import { Section } from "../../components/section.tsx";
-import { Share } from "../../components/share.tsx";
 import { WideTable } from "../../components/wide-table.tsx";
 import { useTRPC } from "../../trpc.ts";
 import { checkTitle } from "../scope/check-link.tsx";
@@ -56,13 +56,15 @@ export function CompareChecks(props: { check: string }) {
                   Of {pair.total} learners checked for both,{" "}
                   <Text span inherit fw={650}>
                     {pair.bothFail}
+                    {pair.total > 0 && ` (${formatPercent(pair.bothFail / pair.total)})`}
                   </Text>{" "}
                   fail both.
                 </Text>
-                <WideTable label="How two checks fail together" minWidth={520}>
+                <WideTable label="How two checks fail together" minWidth={440}>
                   <Table.Thead>
                     <Table.Tr>
                       <Table.Th>System</Table.Th>
+                      <Table.Th ta="end">Checked</Table.Th>
                       <Table.Th ta="end">Both fail</Table.Th>
                       <Table.Th ta="end">
                         Only <Name>{checkTitle(check)}</Name>
@@ -79,13 +81,13 @@ export function CompareChecks(props: { check: string }) {
                         <Table.Td fw={row.os === "All" ? 650 : 400}>
                           <Name>{row.os}</Name>
                         </Table.Td>
-                        {[row.bothFail, row.onlyAFails, row.onlyBFails, row.bothPass].map(
-                          (count, index) => (
-                            <Table.Td key={index} ta="end">
-                              <Share count={count} of={row.total} compact />
-                            </Table.Td>
-                          ),
-                        )}
+                        <Table.Td ta="end">{row.total}</Table.Td>
+                        <Table.Td ta="end" fw={650}>
+                          {row.bothFail}
+                        </Table.Td>
+                        <Table.Td ta="end">{row.onlyAFails}</Table.Td>
+                        <Table.Td ta="end">{row.onlyBFails}</Table.Td>
+                        <Table.Td ta="end">{row.bothPass}</Table.Td>
                       </Table.Tr>
                     ))}
                   </Table.Tbody>

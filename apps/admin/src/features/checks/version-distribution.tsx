@@ -12,12 +12,11 @@ export function VersionDistribution(props: { check: string; rows: readonly Versi
   if (props.rows.length === 0) return <NothingInScope />;
   const most = Math.max(...props.rows.map((row) => row.total), 1);
   return (
-    <WideTable label="Versions by system" minWidth={520}>
+    <WideTable label="Versions by system" minWidth={340}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>Version</Table.Th>
           <Table.Th>System</Table.Th>
-          <Table.Th w="30%">How many</Table.Th>
           <Table.Th ta="end">Results</Table.Th>
           <Table.Th ta="end">Failed</Table.Th>
         </Table.Tr>
@@ -28,7 +27,7 @@ export function VersionDistribution(props: { check: string; rows: readonly Versi
           .toReversed()
           .map((row) => (
             <Table.Tr key={`${row.version} ${row.os}`}>
-              <Table.Td>
+              <Table.Td w="55%">
                 <ScopeLink
                   to="/admin/learners"
                   scope={{ check: [props.check], version: [row.version], os: [row.os] }}
@@ -39,11 +38,6 @@ export function VersionDistribution(props: { check: string; rows: readonly Versi
                     <Name mono>{row.version}</Name>
                   )}
                 </ScopeLink>
-              </Table.Td>
-              <Table.Td>
-                <Name>{row.os}</Name>
-              </Table.Td>
-              <Table.Td>
                 <ShareBar
                   parts={[
                     { share: row.failed / most, tone: "fail" },
@@ -51,6 +45,9 @@ export function VersionDistribution(props: { check: string; rows: readonly Versi
                     { share: row.passed / most, tone: "pass" },
                   ]}
                 />
+              </Table.Td>
+              <Table.Td>
+                <Name>{row.os}</Name>
               </Table.Td>
               <Table.Td ta="end">{row.total}</Table.Td>
               <Table.Td ta="end">{row.failed}</Table.Td>

@@ -1,9 +1,10 @@
-import { Alert, SimpleGrid, Slider, Stack, Table, Text } from "@mantine/core";
+import { SimpleGrid, Slider, Stack, Table, Text } from "@mantine/core";
 import { useState } from "react";
 import { EmptyNote } from "../../components/empty-note.tsx";
 import { plural } from "../../components/format-number.ts";
 import { Name } from "../../components/name.tsx";
 import { Share } from "../../components/share.tsx";
+import { Verdict } from "../../components/verdict.tsx";
 import { WideTable } from "../../components/wide-table.tsx";
 import { knownVersions, type VersionRow, whatIfMinimum } from "./what-if-minimum.ts";
 
@@ -50,10 +51,8 @@ export function VersionsAndMinimum(props: { rows: readonly VersionRow[] }) {
           </Text>
         </SimpleGrid>
       </div>
-      <Alert
-        color={more === 0 ? "green" : "yellow"}
-        variant="outline"
-        role="status"
+      <Verdict
+        tone={more === 0 ? "pass" : "warn"}
         title={
           more === 0
             ? "Nobody else would fail"

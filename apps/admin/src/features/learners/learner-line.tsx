@@ -47,7 +47,7 @@ export function LearnerLine(props: {
           </Link>
         )}
       </Table.Td>
-      <Table.Td maw={240}>
+      <Table.Td w="26%">
         {row.ready ? (
           <Text span size="sm" fw={600} c="var(--status-pass)">
             Ready
@@ -66,11 +66,11 @@ export function LearnerLine(props: {
           </Text>
         )}
       </Table.Td>
-      <Table.Td>
+      <Table.Td style={{ whiteSpace: "nowrap" }}>
         <Name>{`${row.os} ${row.osVersion}`}</Name>
-      </Table.Td>
-      <Table.Td>
-        <Name>{row.pythonVersion ?? "–"}</Name>
+        <Text size="xs" c="dimmed">
+          {row.pythonVersion === null ? "no Python told" : `Python ${row.pythonVersion}`}
+        </Text>
       </Table.Td>
       <Table.Td ta="end">{row.attempts}</Table.Td>
       <Table.Td ta="end">

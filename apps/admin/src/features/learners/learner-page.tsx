@@ -91,13 +91,15 @@ export function LearnerPage() {
                   <Stack gap="sm">
                     {found.enrolments.map((enrolment) => (
                       <Group key={enrolment.workshop} justify="space-between" wrap="nowrap">
-                        <Link
-                          to="/admin/workshops/$slug"
-                          params={{ slug: enrolment.workshop }}
-                          className="row-link"
-                        >
-                          <Name>{enrolment.title}</Name>
-                        </Link>
+                        <Text size="sm">
+                          <Link
+                            to="/admin/workshops/$slug"
+                            params={{ slug: enrolment.workshop }}
+                            className="row-link"
+                          >
+                            <Name>{enrolment.title}</Name>
+                          </Link>
+                        </Text>
                         <Text size="sm" ta="end" style={{ whiteSpace: "nowrap" }}>
                           <Text
                             span

@@ -114,7 +114,6 @@ export function LearnersPage() {
                       </SortableHeader>
                       <Table.Th>State</Table.Th>
                       <Table.Th>System</Table.Th>
-                      <Table.Th>Python</Table.Th>
                       <SortableHeader column="attempts" numeric {...sorted}>
                         Attempts
                       </SortableHeader>

@@ -45,7 +45,7 @@ export function KeyFigures() {
                     share === null || shareBefore === null ? null : (share - shareBefore) * 100
                   }
                   more="better"
-                  unit=" points"
+                  unit="points"
                 />
               }
             />

@@ -14,12 +14,17 @@ export function ProblemSamples(props: { samples: Outputs["problem"]["get"]["samp
         </EmptyNote>
       ) : (
         <Stack gap="sm">
-          {props.samples.map((sample) => (
+          {props.samples.map((sample, index) => (
             <div key={sample.text}>
               <Text size="xs" c="dimmed" mb={4}>
                 in {plural(sample.results, "result")}
               </Text>
-              <pre className="terminal" tabIndex={0} role="region" aria-label="Error text">
+              <pre
+                className="terminal"
+                tabIndex={0}
+                role="region"
+                aria-label={`Error text ${index + 1}`}
+              >
                 <bdi>{sample.text}</bdi>
               </pre>
             </div>

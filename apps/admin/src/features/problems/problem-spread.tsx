@@ -65,7 +65,6 @@ function Spread(props: {
         nameHeading={props.heading}
         countHeading="Have it"
         tone="fail"
-        minWidth={360}
         rows={props.rows.slice(0, 8).map((row) => ({
           key: row.key,
           name: row.name,

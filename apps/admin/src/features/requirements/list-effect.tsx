@@ -1,12 +1,13 @@
 import type { Requirement } from "@allset/contract";
 import { titleOf } from "@allset/checks";
-import { Alert, List, Stack, Text } from "@mantine/core";
+import { List, Stack, Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, skipToken, useQuery } from "@tanstack/react-query";
 import { plural } from "../../components/format-number.ts";
 import { Loaded } from "../../components/loaded.tsx";
 import { Name } from "../../components/name.tsx";
 import { Section } from "../../components/section.tsx";
+import { Verdict } from "../../components/verdict.tsx";
 import { useTRPC } from "../../trpc.ts";
 import { useMe } from "../shell/use-me.ts";
 
@@ -48,10 +49,8 @@ export function ListEffect(props: {
               .toSorted((a, b) => b.wouldFail - a.wouldFail);
             return (
               <Stack gap="sm">
-                <Alert
-                  role="status"
-                  variant="outline"
-                  color={blocked.length === 0 ? "green" : "yellow"}
+                <Verdict
+                  tone={blocked.length === 0 ? "pass" : "warn"}
                   title={
                     blocked.length === 0
                       ? "Nobody who is ready would be blocked"
@@ -62,7 +61,7 @@ export function ListEffect(props: {
                     Ready {props.changed ? "now" : ""} {readyNow} of {learners}
                     {props.changed && `, then ${readyThen} of ${learners}`}.
                   </Text>
-                </Alert>
+                </Verdict>
                 {blocked.length > 0 && (
                   <List size="sm" spacing={2}>
                     {blocked.slice(0, 6).map((learner) => (

@@ -2,9 +2,9 @@ import { findCheck, titleOf } from "@allset/checks";
 import {
   ActionIcon,
   Box,
-  Button,
   Collapse,
   Group,
+  Stack,
   Switch,
   Text,
   TextInput,
@@ -35,11 +35,11 @@ export function RequirementLine(props: {
   return (
     <Box className="requirement-line" role="group" aria-label={title}>
       <Group gap="sm" wrap="nowrap" align="flex-start">
-        <Group gap={0} wrap="nowrap" mt={2}>
+        <Stack gap={0}>
           <ActionIcon
             variant="subtle"
             color="gray"
-            size="sm"
+            size={24}
             disabled={position === 0}
             onClick={() => onEdit({ kind: "move", key, by: -1 })}
             aria-label={`Move ${title} up`}
@@ -49,17 +49,17 @@ export function RequirementLine(props: {
           <ActionIcon
             variant="subtle"
             color="gray"
-            size="sm"
+            size={24}
             disabled={position === lines.length - 1}
             onClick={() => onEdit({ kind: "move", key, by: 1 })}
             aria-label={`Move ${title} down`}
           >
             <Icon name="down" size={15} />
           </ActionIcon>
-        </Group>
+        </Stack>
         <Box flex={1} miw={0}>
           <Group gap="sm" align="flex-start">
-            <Box flex="1 1 170px" miw={0}>
+            <Box flex="1 1 150px" miw={0}>
               <Text size="sm" fw={650}>
                 <Name>{title}</Name>
                 {problems.check !== undefined && (
@@ -83,7 +83,7 @@ export function RequirementLine(props: {
                 onChange={(event) => change({ range: event.currentTarget.value || null })}
                 error={problems.range}
                 size="xs"
-                w={150}
+                w={140}
                 spellCheck={false}
               />
             )}
@@ -98,15 +98,16 @@ export function RequirementLine(props: {
           </Group>
         </Box>
         <Group gap={2} wrap="nowrap">
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            onClick={props.onToggle}
-            aria-expanded={opened}
-            aria-label={`${opened ? "Less" : "More"} about ${title}`}
-          >
-            {opened ? "Less" : "More"}
-          </Button>
+          <Tooltip label={opened ? "Less" : "Systems, hint, link"}>
+            <ActionIcon
+              variant={opened ? "light" : "subtle"}
+              onClick={props.onToggle}
+              aria-expanded={opened}
+              aria-label={`More about ${title}`}
+            >
+              <Icon name="settings" size={16} />
+            </ActionIcon>
+          </Tooltip>
           <Tooltip label="Remove">
             <ActionIcon
               variant="subtle"

@@ -19,19 +19,15 @@ export function TerminalPreview(props: {
     missing: props.missing,
   });
   return (
-    <Section
-      title="What a learner sees"
-      description="An example: one thing is missing"
-      actions={
-        <SegmentedControl
-          aria-label="System"
-          size="xs"
-          data={System.options}
-          value={system}
-          onChange={(value) => setSystem(System.parse(value))}
-        />
-      }
-    >
+    <Section title="What a learner sees" description="An example: one thing is missing">
+      <SegmentedControl
+        aria-label="System"
+        size="xs"
+        data={System.options}
+        value={system}
+        onChange={(value) => setSystem(System.parse(value))}
+        mb="xs"
+      />
       <pre className="terminal" tabIndex={0} role="region" aria-label="Example of the terminal">
         <bdi>
           {lines.map((line, index) => (

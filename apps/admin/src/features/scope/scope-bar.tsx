@@ -45,7 +45,7 @@ export function ScopeBar(props: ScopeBarProps) {
             clearable
             clearButtonProps={{ "aria-label": "All workshops" }}
             nothingFoundMessage="No such workshop"
-            w={{ base: "100%", xs: 250 }}
+            w={{ base: "100%", xs: 220 }}
           />
         )}
         <Select
@@ -61,7 +61,7 @@ export function ScopeBar(props: ScopeBarProps) {
             })
           }
           allowDeselect={false}
-          w={{ base: "calc(50% - 5px)", xs: 180 }}
+          w={{ base: "calc(50% - 5px)", xs: 160 }}
         />
         <SegmentedControl
           aria-label="Which attempts"

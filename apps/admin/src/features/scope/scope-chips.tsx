@@ -25,7 +25,11 @@ export function ScopeChips(props: { hide?: readonly ListFilter[] }) {
             withRemoveButton
             size="md"
             onRemove={() => setScope({ [key]: scope[key].filter((other) => other !== value) })}
-            removeButtonProps={{ "aria-label": `Remove ${label} ${shown}`, tabIndex: 0 }}
+            removeButtonProps={{
+              "aria-label": `Remove ${label} ${shown}`,
+              "aria-hidden": false,
+              tabIndex: 0,
+            }}
           >
             {label}
             {left ? " without " : ": "}
@@ -38,7 +42,11 @@ export function ScopeChips(props: { hide?: readonly ListFilter[] }) {
           withRemoveButton
           size="md"
           onRemove={() => setScope({ from: undefined, to: undefined })}
-          removeButtonProps={{ "aria-label": "Remove the days", tabIndex: 0 }}
+          removeButtonProps={{
+            "aria-label": "Remove the days",
+            "aria-hidden": false,
+            tabIndex: 0,
+          }}
         >
           {scope.from === undefined ? "until" : formatDay(scope.from)}
           {scope.to === undefined ? " and later" : ` to ${formatDay(scope.to)}`}

@@ -20,7 +20,9 @@ export function AccountMenu() {
     <Menu position="bottom-end" width={230}>
       <Menu.Target>
         <UnstyledButton aria-label={`Account of ${me.account.name}`}>
-          <Avatar name={me.account.name} color="pine" radius="xl" size={34} variant="filled" />
+          <Avatar color="pine" radius="xl" size={34} variant="filled">
+            <Icon name="account" size={20} />
+          </Avatar>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

@@ -1,5 +1,4 @@
 import { Stack, Text } from "@mantine/core";
-import { useLocation } from "@tanstack/react-router";
 import { Icon } from "../../components/icon.tsx";
 import { NavigationItem } from "../../components/links.tsx";
 import { type PageSearch, scopePart } from "../scope/page-search.ts";
@@ -28,20 +27,15 @@ export function SideNavigation(props: { onNavigate: () => void }) {
 
 function PageLink(props: { link: NavigationLink; onNavigate: () => void }) {
   const { link } = props;
-  const here = useLocation({
-    select: ({ pathname }) =>
-      link.to === "/admin" ? pathname === "/admin" : pathname.startsWith(link.to),
-  });
   return (
     <NavigationItem
       to={link.to}
       search={(search: PageSearch) => (link.scoped ? scopePart(search) : {})}
       label={link.label}
       leftSection={<Icon name={link.icon} />}
-      active={here}
-      aria-current={here ? "page" : undefined}
+      activeOptions={{ exact: link.to === "/admin", includeSearch: false }}
       onClick={props.onNavigate}
-      style={{ borderRadius: 8, fontWeight: here ? 650 : 500 }}
+      style={{ borderRadius: 8 }}
     />
   );
 }

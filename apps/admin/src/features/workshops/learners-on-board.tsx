@@ -117,7 +117,7 @@ function BoardLine(props: { row: Row }) {
       </Table.Td>
       <Table.Td>
         <Stack gap={2}>
-          {row.failing.slice(0, 4).map((result) => (
+          {row.failing.slice(0, 3).map((result) => (
             <Text key={result.check} size="sm">
               {checkTitle(result.check)}{" "}
               <Text span c="dimmed" inherit>
@@ -135,9 +135,9 @@ function BoardLine(props: { row: Row }) {
               </Text>
             </Text>
           ))}
-          {row.failing.length > 4 && (
+          {row.failing.length > 3 && (
             <Text size="sm" c="dimmed">
-              and {row.failing.length - 4} more
+              and {row.failing.length - 3} more
             </Text>
           )}
         </Stack>

@@ -33,7 +33,9 @@ export function TopBlockers(props: {
               styles={{ itemWrapper: { width: "100%" }, itemLabel: { width: "100%" } }}
             >
               <Group justify="space-between" gap="xs" wrap="nowrap">
-                <BoardCheckLink check={blocker.check} slug={props.slug} />
+                <Text size="sm">
+                  <BoardCheckLink check={blocker.check} slug={props.slug} />
+                </Text>
                 <Text size="sm" ta="end">
                   {plural(blocker.learners, "learner")}
                   <Text span c="dimmed" inherit>
