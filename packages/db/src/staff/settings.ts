@@ -20,10 +20,11 @@ export const defaultSettings: Settings = {
   submissionsPerAddress: 100,
 };
 
-export async function readSettings(db: Queryable): Promise<Settings> {
-  const rows = await db.sql<{ key: string; value: unknown }[]>`select key, value from setting`;
-  const stored = Object.fromEntries(rows.map(({ key, value }) => [key, value]));
-  return { ...defaultSettings, ...(stored as Partial<Settings>) };
+export async function readSettings({ sql }: Queryable): Promise<Settings> {
+  const known = Object.keys(defaultSettings);
+  const rows = await sql<{ key: string; value: unknown }[]>`
+    select key, value from setting where key = any(${known})`;
+  return { ...defaultSettings, ...Object.fromEntries(rows.map(({ key, value }) => [key, value])) };
 }
 
 /** Changes the named settings and leaves the others. */
