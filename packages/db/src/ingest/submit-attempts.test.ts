@@ -162,5 +162,5 @@ test("a workshop deleted behind the cache's back is made again", async () => {
 test("a database that is gone makes the whole batch reject", async () => {
   const db = await emptyDatabase();
   await db.close();
-  await expect(submitAttempts(db, [submissionOf("a")])).rejects.toThrow();
+  await expect(submitAttempts(db, [submissionOf("a")])).rejects.toThrow("CONNECTION_ENDED");
 });

@@ -38,18 +38,30 @@ export async function learnerData(db: Queryable, id: string): Promise<LearnerDat
       consentAt: held.consentAt?.toISOString() ?? null,
       purgeAfter: held.purgeAfter?.toISOString() ?? null,
     },
-    attempts: attempts.map((attempt) => {
-      const { os: _os, osVersion: _osVersion, arch: _arch, ...platform } = attempt.platform;
-      return {
-        id: attempt.id,
-        receivedAt: attempt.receivedAt.toISOString(),
-        workshop: attempt.workshop,
-        verified: attempt.verified,
-        requirementsRevision: attempt.requirementsRevision,
-        client: attempt.client,
-        platform,
-        results: attempt.results.map(({ problemId: _problemId, ...result }) => result),
-      };
-    }),
+    attempts: attempts.map(({ platform, ...attempt }) => ({
+      id: attempt.id,
+      receivedAt: attempt.receivedAt.toISOString(),
+      workshop: attempt.workshop,
+      verified: attempt.verified,
+      requirementsRevision: attempt.requirementsRevision,
+      client: attempt.client,
+      platform: {
+        system: platform.system,
+        distribution: platform.distribution,
+        distributionVersion: platform.distributionVersion,
+        version: platform.version,
+        machine: platform.machine,
+        pythonVersion: platform.pythonVersion,
+      },
+      results: attempt.results.map((result) => ({
+        check: result.check,
+        status: result.status,
+        reason: result.reason,
+        version: result.version,
+        wanted: result.wanted,
+        error: result.error,
+        blockedBy: result.blockedBy,
+      })),
+    })),
   };
 }

@@ -3,7 +3,7 @@ import type { Requirement } from "@allset/contract";
 import type { Submission, SubmittedResult } from "../ingest/submission.ts";
 import { learnerIdOfKey } from "../learners/learner-id.ts";
 import { demoComputer, demoOldComputer } from "./demo-computers.ts";
-import { demoResult, type Trouble, demoTrouble } from "./demo-findings.ts";
+import { demoResult, demoTrouble, demoVersion, type Trouble } from "./demo-findings.ts";
 import type { Random } from "./random.ts";
 
 const hour = 3_600_000;
@@ -28,10 +28,12 @@ export function demoAttempts(learner: DemoLearner, random: Random): Submission[]
   const troubles = new Map<string, Trouble>(
     requirements.map(({ check }) => [check, demoTrouble(check, computer.system, random)]),
   );
+  const versions = new Map(requirements.map(({ check }) => [check, demoVersion(check, random)]));
+  const ownPython = random.chance(0.5) ? demoVersion("python", random) : null;
   const skill = random.weighted([
-    [0.8, 6],
-    [0.5, 3],
-    [0.15, 1],
+    [0.75, 5],
+    [0.45, 3],
+    [0.1, 2],
   ] as const);
   const email =
     learner.asksEmail && random.chance(0.4)
@@ -43,9 +45,10 @@ export function demoAttempts(learner: DemoLearner, random: Random): Submission[]
   let at = firstAttempt(learner, random);
   for (let attempt = 1; attempt <= 5; attempt += 1) {
     const results = requirements.map((requirement) =>
-      resultOf(requirement, troubles, computer.system, random),
+      resultOf(requirement, versions, troubles, computer.system, random),
     );
     const python = results.find(({ check }) => check === "python");
+    const pythonVersion = python ? (python.version ?? null) : ownPython;
     submissions.push({
       learnerId: learnerIdOfKey(learner.key),
       attemptId: random.uuid(),
@@ -56,12 +59,12 @@ export function demoAttempts(learner: DemoLearner, random: Random): Submission[]
       startedAt: new Date(at.getTime() - random.between(4, 40) * 1000),
       receivedAt: at,
       client: old ? null : { name: "allset-cli", version: "1.0.0" },
-      platform: old ? computer : { ...computer, pythonVersion: python?.version ?? null },
+      platform: old ? computer : { ...computer, pythonVersion },
       results: old ? results.map((result) => asOldClient(result)) : results,
       email: attempt === 1 ? email : null,
     });
     const failing = [...troubles].filter(([, trouble]) => trouble !== null);
-    if (failing.length === 0 || random.chance(0.12)) break;
+    if (failing.length === 0 || random.chance(0.18)) break;
     for (const [check] of failing) if (random.chance(skill)) troubles.set(check, null);
     at = new Date(at.getTime() + random.between(1, 30) * 0.5 * hour);
     if (at > learner.now) break;
@@ -79,6 +82,7 @@ function firstAttempt({ start, now }: DemoLearner, random: Random): Date {
 
 function resultOf(
   requirement: Requirement,
+  versions: ReadonlyMap<string, string | null>,
   troubles: ReadonlyMap<string, Trouble>,
   system: string | null,
   random: Random,
@@ -94,7 +98,7 @@ function resultOf(
   if (!requirement.required && trouble === "missing") {
     return { check, status: "skip", reason: "missing", wanted: range };
   }
-  return demoResult(requirement, trouble, system, random);
+  return demoResult(requirement, versions.get(check) ?? null, trouble, system, random);
 }
 
 /** The same result in the words of 2016: no reasons, and with a failure the version of whatever was looked at before. */

@@ -33,7 +33,7 @@ export type Trouble = "missing" | "outdated" | "not_on_path" | "broken" | "timed
 export function demoTrouble(check: string, system: string | null, random: Random): Trouble {
   const windows = system === "Windows";
   const category = findCheck(check)?.category;
-  const rates: (readonly [Trouble, number])[] = [["missing", windows ? 11 : 5]];
+  const rates: (readonly [Trouble, number])[] = [["missing", windows ? 14 : 6]];
   if (category === "python package" || category === "r package") {
     rates.push(["missing", 10], ["broken", windows ? 5 : 2]);
   }
@@ -50,51 +50,39 @@ export function demoTrouble(check: string, system: string | null, random: Random
 
 const scripts: Record<string, string> = { pip: "pip", jupyterlab: "jupyter-lab", conda: "conda" };
 
-/** The result that the check sends for such a computer. */
+/** A version that the check would find today; null where the check tells none. */
+export function demoVersion(check: string, random: Random): string | null {
+  const usual = versions[check]?.usual;
+  return usual ? random.pick(usual) : null;
+}
+
+/** The result that the check sends for a computer with this version and this trouble. */
 export function demoResult(
   requirement: Requirement,
+  version: string | null,
   trouble: Trouble,
   system: string | null,
   random: Random,
 ): SubmittedResult {
-  const { check, range } = requirement;
-  const known = versions[check] ?? { usual: [null], old: null };
-  const wanted = range;
+  const { check, range: wanted } = requirement;
   switch (trouble) {
     case null: {
-      const version = random.pick(known.usual);
       const grammar = findCheck(check)?.grammar ?? "semver";
       return { check, wanted, version, ...judgeVersion(version, requirement, grammar) };
     }
     case "missing":
       return { check, wanted, status: "fail", reason: "missing", error: missingError(check) };
     case "outdated": {
-      const outdated = known.old !== null && range !== null;
-      return {
-        check,
-        wanted,
-        status: outdated ? "fail" : "pass",
-        reason: outdated ? "outdated" : null,
-        version: known.old,
-      };
+      const old = versions[check]?.old ?? null;
+      const grammar = findCheck(check)?.grammar ?? "semver";
+      return { check, wanted, version: old, ...judgeVersion(old, requirement, grammar) };
     }
     case "not_on_path":
-      return {
-        check,
-        wanted,
-        status: "fail",
-        reason: "not_on_path",
-        version: random.pick(known.usual),
-      };
-    case "broken":
-      return {
-        check,
-        wanted,
-        status: "fail",
-        reason: "broken",
-        version: random.pick(known.usual),
-        error: brokenError(check, system, random),
-      };
+      return { check, wanted, status: "fail", reason: "not_on_path", version };
+    case "broken": {
+      const error = brokenError(check, system, random);
+      return { check, wanted, status: "fail", reason: "broken", version, error };
+    }
     case "timed_out":
       return {
         check,

@@ -12,8 +12,8 @@ const owner = { visible: "all", personal: true } as const;
 const everything = (db: Database) =>
   db.sql`
     select l.pseudonym, a.seq, a.received_at, a.ready, w.slug, array(
-      select o.status || coalesce(o.reason, '') || o.name from unnest(a.outcome_ids) u
-      join outcome o on o.id = u) as results
+      select o.status || coalesce(o.reason, '') || o.name from unnest(a.outcome_ids) with ordinality u(id, place)
+      join outcome o on o.id = u.id order by u.place) as results
     from attempt a join learner l on l.id = a.learner_id left join workshop w on w.id = a.workshop_id
     order by 1, 2`;
 

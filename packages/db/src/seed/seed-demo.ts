@@ -63,14 +63,18 @@ async function beginOnce(db: Database, { seed, now }: { seed: number; now: Date 
 }
 
 async function addWorkshop(db: Database, workshop: DemoWorkshop, now: Date): Promise<void> {
-  const { startsIn, days, learners: _, ...fields } = workshop;
   await createWorkshop(
     db,
     {
-      ...fields,
-      startsOn: dayFrom(now, startsIn),
-      endsOn: dayFrom(now, startsIn + days - 1),
+      slug: workshop.slug,
+      title: workshop.title,
+      state: workshop.state,
+      seats: workshop.seats,
+      asksEmail: workshop.asksEmail,
+      startsOn: dayFrom(now, workshop.startsIn),
+      endsOn: dayFrom(now, workshop.startsIn + workshop.days - 1),
       contact: "workshops@example.org",
+      requirements: workshop.requirements,
     },
     by,
   );

@@ -105,7 +105,7 @@ describe("an account", () => {
     expect(await listStaff(db)).toMatchObject([{ lastSeenAt: expect.any(Date) }]);
     await expect(
       auth.api.signInEmail({ body: { email: "olga@example.org", password: "wrong password" } }),
-    ).rejects.toThrow();
+    ).rejects.toThrow("Invalid email or password");
   });
 
   test("has an address of its own, whatever its case", async () => {
