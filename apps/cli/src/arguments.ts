@@ -62,7 +62,11 @@ export function readArguments(words: readonly string[]): Reading {
   const program = describeProgram((found) => {
     invocation = found;
   });
-  for (const command of [program, ...program.commands, ...program.commands.flatMap((one) => one.commands)]) {
+  for (const command of [
+    program,
+    ...program.commands,
+    ...program.commands.flatMap((one) => one.commands),
+  ]) {
     command
       .exitOverride()
       .showSuggestionAfterError()
@@ -77,7 +81,10 @@ export function readArguments(words: readonly string[]): Reading {
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return { kind: "print", text: printed.join("") };
-    const complaint = complaints.join("").trim().replace(/^error: /, "");
+    const complaint = complaints
+      .join("")
+      .trim()
+      .replace(/^error: /, "");
     return { kind: "mistake", message: complaint || error.message };
   }
   return invocation === null
@@ -95,7 +102,10 @@ function describeProgram(found: (invocation: Invocation) => void): Command {
 
   withServer(withOutput(program.command("check")))
     .description("check this computer, and offer to send the result")
-    .argument("[workshop|checks...]", "a workshop's name or address, or the checks to look at again")
+    .argument(
+      "[workshop|checks...]",
+      "a workshop's name or address, or the checks to look at again",
+    )
     .option("--send", "send the result without asking")
     .option("-n, --no-send", "never send, and do not ask")
     .addOption(new Option("--no_reporting", "the 2016 name of --no-send").hideHelp())
@@ -129,7 +139,13 @@ function describeProgram(found: (invocation: Invocation) => void): Command {
   withServer(withOutput(data.command("show")))
     .description("print everything the server holds about you")
     .action((options: CommonOptions) => {
-      found({ kind: "data", action: "show", file: null, ...serverWish(options), ...outputWish(options) });
+      found({
+        kind: "data",
+        action: "show",
+        file: null,
+        ...serverWish(options),
+        ...outputWish(options),
+      });
     });
   withServer(withOutput(data.command("export")))
     .description("the same as a JSON document, on the screen or into a file")
@@ -234,7 +250,13 @@ function sendWish(options: CheckOptions): CheckWish["send"] {
 }
 
 function readList(text: string, before: string[] | undefined): string[] {
-  return [...(before ?? []), ...text.split(",").map((name) => name.trim()).filter(Boolean)];
+  return [
+    ...(before ?? []),
+    ...text
+      .split(",")
+      .map((name) => name.trim())
+      .filter(Boolean),
+  ];
 }
 
 function readSeconds(text: string): number {

@@ -5,9 +5,12 @@ test.each([
   ["Linux", {}, "/home/ada", "/home/ada/.local/share/allset"],
   ["Linux", { XDG_DATA_HOME: "/data" }, "/home/ada", "/data/allset"],
   ["macOS", {}, "/Users/ada", "/Users/ada/Library/Application Support/Allset"],
-] as const)("on %s with %j data live where the system wants them", (system, variables, home, folder) => {
-  expect(readConfig(variables, system, home).dataFolder).toBe(folder);
-});
+] as const)(
+  "on %s with %j data live where the system wants them",
+  (system, variables, home, folder) => {
+    expect(readConfig(variables, system, home).dataFolder).toBe(folder);
+  },
+);
 
 test("on Windows data live in the local application data, not in the roaming ones", () => {
   const variables = { LOCALAPPDATA: String.raw`C:\Users\Ada\AppData\Local` };

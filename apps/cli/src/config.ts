@@ -57,7 +57,9 @@ export function readConfig(
     system,
     homeFolder: home,
     dataFolder: dataFolderOf(system, home, read),
-    commandFolders: (readAny("PATH", "Path") ?? "").split(windows ? ";" : delimiter).filter(Boolean),
+    commandFolders: (readAny("PATH", "Path") ?? "")
+      .split(windows ? ";" : delimiter)
+      .filter(Boolean),
     commandExtensions: windows
       ? (read("PATHEXT") ?? ".COM;.EXE;.BAT;.CMD").split(";").filter(Boolean)
       : [],
@@ -106,7 +108,8 @@ function dataFolderOf(system: System, home: string, read: (name: string) => stri
 // https://no-color.org: any value but the empty one; https://force-color.org the same, and it wins because it is the rarer wish.
 function colorWish(environment: Environment, terminal: string | null): Config["color"] {
   const forced = environment["FORCE_COLOR"];
-  if (forced !== undefined && forced !== "") return ["0", "false"].includes(forced) ? "never" : "always";
+  if (forced !== undefined && forced !== "")
+    return ["0", "false"].includes(forced) ? "never" : "always";
   if ((environment["NO_COLOR"] ?? "") !== "" || terminal === "dumb") return "never";
   return "auto";
 }

@@ -68,4 +68,9 @@ export function fakeMachine(computer: FakeComputer): { machine: Machine; ran: st
   return { machine, ran };
 }
 
-const exited = (code: number, stdout: string): Run => ({ kind: "exited", code, stdout, stderr: "" });
+const exited = (code: number, stdout: string): Run => ({
+  kind: "exited",
+  code,
+  stdout,
+  stderr: "",
+});

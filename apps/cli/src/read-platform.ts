@@ -22,7 +22,12 @@ export async function readPlatform(machine: Machine): Promise<PlatformFacts> {
   };
   switch (machine.system) {
     case "Windows": {
-      const release = await readRegistryValue(machine, windowsVersionKey, "DisplayVersion", patienceMs);
+      const release = await readRegistryValue(
+        machine,
+        windowsVersionKey,
+        "DisplayVersion",
+        patienceMs,
+      );
       const name = `Windows ${windowsNumber(version)}`;
       return { platform, title: title([name, release], processor) };
     }

@@ -54,7 +54,11 @@ async function look(path: string): Promise<Entry | null> {
   try {
     const facts = await stat(path);
     const executable =
-      facts.isFile() && (await access(path, constants.X_OK).then(() => true, () => false));
+      facts.isFile() &&
+      (await access(path, constants.X_OK).then(
+        () => true,
+        () => false,
+      ));
     return { kind: facts.isDirectory() ? "folder" : "file", size: facts.size, executable };
   } catch {
     return null;

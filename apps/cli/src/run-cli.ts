@@ -53,7 +53,8 @@ async function run(invocation: Invocation, words: readonly string[]): Promise<Ex
     const wish: OutputWish = invocation;
     const detail = error instanceof Error ? (wish.verbose ? error.stack : error.message) : error;
     const message = `Something went wrong inside allset: ${String(detail)}`;
-    const hint = "This is a fault of ours. Run it again with --verbose and show it to your instructors.";
+    const hint =
+      "This is a fault of ours. Run it again with --verbose and show it to your instructors.";
     return complainOf(words, { code: "internal", message, hint }, 3);
   } finally {
     for (const signal of signals) process.off(signal, interrupt);

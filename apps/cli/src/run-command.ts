@@ -18,7 +18,7 @@ export async function runCommand(invocation: Invocation, signal: AbortSignal): P
     stdout,
     stderr,
     dialog: someoneIsThere
-      ? { input: process.stdin, output: process.stderr, screen: stderr }
+      ? { input: process.stdin, output: process.stderr, screen: stderr, signal }
       : null,
     machine: realMachine(config, fetch, signal),
     fetch,

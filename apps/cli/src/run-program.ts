@@ -109,7 +109,10 @@ function decode(bytes: Buffer): string {
 function endTree(child: ChildProcess, windows: boolean): void {
   if (child.pid === undefined) return;
   if (windows) {
-    x("taskkill", ["/pid", String(child.pid), "/t", "/f"], { nodePath: false, nodeOptions: { stdio: "ignore" } });
+    x("taskkill", ["/pid", String(child.pid), "/t", "/f"], {
+      nodePath: false,
+      nodeOptions: { stdio: "ignore" },
+    });
     return;
   }
   try {

@@ -39,13 +39,17 @@ function candidatesOnPath(machine: Machine, probe: CommandProbe): string[] {
   const paths = pathsOf(machine.system);
   return namesOf(machine, probe).flatMap((name) =>
     machine.commandFolders.flatMap((folder) =>
-      extensionsFor(machine, name).map((extension) => paths.join(unquote(folder), name + extension)),
+      extensionsFor(machine, name).map((extension) =>
+        paths.join(unquote(folder), name + extension),
+      ),
     ),
   );
 }
 
 function namesOf(machine: Machine, probe: CommandProbe): readonly string[] {
-  return machine.system === "Windows" ? (probe.commandsOnWindows ?? probe.commands) : probe.commands;
+  return machine.system === "Windows"
+    ? (probe.commandsOnWindows ?? probe.commands)
+    : probe.commands;
 }
 
 function extensionsFor(machine: Machine, name: string): readonly string[] {

@@ -34,7 +34,8 @@ const linux = {
   commandFolders: ["/usr/local/bin", "/usr/bin", "/bin"],
 } as const;
 const python = "import sys, encodings, json";
-const asks = (interpreter: string, name: string) => `${interpreter} -c ${pythonProbe} ${name} ${name}`;
+const asks = (interpreter: string, name: string) =>
+  `${interpreter} -c ${pythonProbe} ${name} ${name}`;
 
 describe("on Linux", () => {
   test("a program is found by the first of its names, and says its version", async () => {
@@ -98,7 +99,7 @@ describe("on Linux", () => {
         ...linux,
         files: { "/usr/bin/python": "program" },
         runs: {
-          "/usr/bin/python --version": { code: 1, stderr: "Python 2.7.18\n" } as never,
+          "/usr/bin/python --version": { code: 1, stderr: "Python 2.7.18\n" },
           [`/usr/bin/python -c ${python}`]: "",
         },
       },
@@ -113,7 +114,7 @@ describe("on Linux", () => {
         ...linux,
         files: { "/usr/bin/git": "program" },
         runs: {
-          "/usr/bin/git --version": { code: 127, stderr: "libpcre2.so: cannot open\n" } as never,
+          "/usr/bin/git --version": { code: 127, stderr: "libpcre2.so: cannot open\n" },
         },
       },
       need("git"),
@@ -129,7 +130,10 @@ describe("on Linux", () => {
         files: { "/usr/bin/python3": "program" },
         runs: {
           "/usr/bin/python3 --version": "Python 3.11.2",
-          [`/usr/bin/python3 -c ${python}`]: { code: 1, stderr: "No module named 'encodings'" } as never,
+          [`/usr/bin/python3 -c ${python}`]: {
+            code: 1,
+            stderr: "No module named 'encodings'",
+          },
         },
       },
       need("python"),
@@ -225,7 +229,10 @@ describe("on Linux", () => {
   });
 
   test("something optional that is not there is skipped, not failed", async () => {
-    const { results } = await check({ ...linux, files: {}, runs: {} }, need("git", { required: false }));
+    const { results } = await check(
+      { ...linux, files: {}, runs: {} },
+      need("git", { required: false }),
+    );
     expect(results).toEqual([{ check: "git", status: "skip", reason: "missing", version: null }]);
   });
 
@@ -284,7 +291,7 @@ describe("on Windows", () => {
           [String.raw`C:\Python312\python.exe`]: "program",
         },
         runs: {
-          [String.raw`C:\Stub\python.exe --version`]: { code: 9009 } as never,
+          [String.raw`C:\Stub\python.exe --version`]: { code: 9009 },
           [String.raw`C:\Python312\python.exe --version`]: "Python 3.12.4\r\n",
           [String.raw`C:\Python312\python.exe -c ${python}`]: "",
         },
@@ -301,12 +308,16 @@ describe("on Windows", () => {
         commandFolders: [String.raw`"C:\Program Files\Tools"`],
         files: { [String.raw`C:\Program Files\Tools\git.cmd`]: "program" },
         runs: {
-          [String.raw`C:\Program Files\Tools\git.CMD --version`]: "git version 2.45.1.windows.1\r\n",
+          [String.raw`C:\Program Files\Tools\git.CMD --version`]:
+            "git version 2.45.1.windows.1\r\n",
         },
       },
       need("git", { range: ">=2.30" }),
     );
-    expect(results[0]).toMatchObject({ status: "pass", version: expect.stringMatching(/^2\.45\.1/) });
+    expect(results[0]).toMatchObject({
+      status: "pass",
+      version: expect.stringMatching(/^2\.45\.1/),
+    });
     expect(outcomes[0]?.path?.toLowerCase()).toBe(String.raw`c:\program files\tools\git.cmd`);
   });
 
@@ -354,7 +365,7 @@ describe("on macOS", () => {
       {
         ...mac,
         files: { "/usr/bin/git": "program", "/usr/bin/python3": "program" },
-        runs: { "/usr/bin/xcode-select -p": { code: 2 } as never },
+        runs: { "/usr/bin/xcode-select -p": { code: 2 } },
       },
       need("git"),
       need("python"),

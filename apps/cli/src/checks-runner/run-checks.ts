@@ -82,13 +82,21 @@ function makeJudge(machine: Machine, list: readonly Requirement[], prober: Probe
     const outcome = { requirement, path: null, betterPath: null, suitable: [], storeStub: false };
     const members = membersOf(requirement, machine.system);
     if (members !== null) {
-      const results = await Promise.all(members.map(async (one) => await judgePlain(one, plain(one))));
+      const results = await Promise.all(
+        members.map(async (one) => await judgePlain(one, plain(one))),
+      );
       const good = results.filter(({ result }) => ["pass", "warn"].includes(result.status));
       return {
         ...outcome,
-        result: judgeGroup(requirement, results.map(({ result }) => result)),
+        result: judgeGroup(
+          requirement,
+          results.map(({ result }) => result),
+        ),
         path: good[0]?.path ?? null,
-        suitable: good.map(({ result }) => ({ check: result.check, version: result.version ?? null })),
+        suitable: good.map(({ result }) => ({
+          check: result.check,
+          version: result.version ?? null,
+        })),
       };
     }
     const check = findCheck(requirement.check);
@@ -136,7 +144,8 @@ async function withOthers(
 ): Promise<{ finding: Finding; betterPath: string | null }> {
   const { finding } = sighting;
   const strict = { ...wishes, required: true };
-  const fits = (candidate: Finding) => judgeFinding(strict, check.grammar, candidate).status !== "fail";
+  const fits = (candidate: Finding) =>
+    judgeFinding(strict, check.grammar, candidate).status !== "fail";
   if (finding.kind !== "found" || fits(finding)) return { finding, betterPath: null };
   const paths = await sighting.others();
   const versions = await Promise.all(paths.map(sighting.versionOf));

@@ -103,7 +103,10 @@ async function versionOfPackage(
     for (const run of runs) {
       if (run.kind !== "exited" || run.code !== 0) continue;
       // [epoch:]upstream[-revision], https://www.debian.org/doc/debian-policy/ch-controlfields.html#version
-      const version = run.stdout.trim().replace(/^[0-9]+:/, "").replace(/-[^-]*$/, "");
+      const version = run.stdout
+        .trim()
+        .replace(/^[0-9]+:/, "")
+        .replace(/-[^-]*$/, "");
       if (version !== "") return version;
     }
   }

@@ -29,7 +29,7 @@ export async function sightPythonPackage(
       timeoutMs,
     );
   const finding = await ask(python.path);
-  if (finding.kind !== "missing") return alone(finding, python.path);
+  if (finding.kind !== "missing") return alone(finding);
   const others = (await python.others()).slice(0, otherInterpreters);
   const findings = await Promise.all(others.map(ask));
   const at = findings.findIndex((other) => other.kind === "found");

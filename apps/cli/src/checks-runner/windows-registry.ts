@@ -79,7 +79,7 @@ async function query(machine: Machine, parameters: string[], timeoutMs: number):
   const run = await machine.run(program, ["query", ...parameters], timeoutMs);
   if (run.kind !== "exited" || run.code !== 0) return [];
   return run.stdout.split(/\r?\n/).flatMap((line): Line[] => {
-    if (/^HKEY_/.test(line)) return [{ kind: "key", text: line.trim(), name: "" }];
+    if (line.startsWith("HKEY_")) return [{ kind: "key", text: line.trim(), name: "" }];
     const value = /^ {4}(.+?) {4}REG_\w+ {4}(.*)$/.exec(line);
     return value === null
       ? []

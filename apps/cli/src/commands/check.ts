@@ -78,7 +78,8 @@ async function findList(
       const settings = { origin: server.origin, workshop: slug, code };
       await writeSettings(context.config.dataFolder, settings).catch(() => undefined);
       const savedAt = finding.kind === "saved" ? finding.savedAt : null;
-      if (finding.kind === "saved") notice(context, wish, `${finding.because} Using the saved list.`);
+      if (finding.kind === "saved")
+        notice(context, wish, `${finding.because} Using the saved list.`);
       return { kind: "workshop", list: finding.list, savedAt };
     }
     case "unknown_workshop":
@@ -122,7 +123,9 @@ async function look(
   const { machine } = context;
   const startedAt = context.now();
   const timeoutSeconds = wish.timeoutSeconds ?? defaultTimeoutSeconds;
-  const progress = progressLine(wish.json || wish.quiet ? { ...context.stderr, canRedraw: false } : context.stderr);
+  const progress = progressLine(
+    wish.json || wish.quiet ? { ...context.stderr, canRedraw: false } : context.stderr,
+  );
   try {
     const [platform, run] = await Promise.all([
       readPlatform(machine),

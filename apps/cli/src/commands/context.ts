@@ -28,7 +28,12 @@ export class CommandError extends Error {
   /** What the learner can do about it. */
   readonly hint: string | null;
 
-  constructor(code: CommandError["code"], exitCode: ExitCode, message: string, hint: string | null) {
+  constructor(
+    code: CommandError["code"],
+    exitCode: ExitCode,
+    message: string,
+    hint: string | null,
+  ) {
     super(message);
     this.code = code;
     this.exitCode = exitCode;

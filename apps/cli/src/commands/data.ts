@@ -52,7 +52,14 @@ async function forget(
     });
   }
   // With the key goes everything that could bring the learner back: what waits, and the answer remembered.
-  for (const name of ["key", "key.edited", "outbox", "consent.json", "last-check.json"]) {
+  for (const name of [
+    "key",
+    "key.edited",
+    "outbox",
+    "consent.json",
+    "asked-for-email",
+    "last-check.json",
+  ]) {
     // oxlint-disable-next-line no-await-in-loop -- four small files
     await rm(join(folder, name), { recursive: true, force: true });
   }
@@ -67,7 +74,10 @@ async function forget(
 
 async function confirm({ dialog, stderr }: Context, server: Server): Promise<void> {
   if (dialog === null) {
-    throw usageError("This deletes your data for good, so it asks first.", "To delete without being asked add --yes");
+    throw usageError(
+      "This deletes your data for good, so it asks first.",
+      "To delete without being asked add --yes",
+    );
   }
   stderr.write(`\nDelete everything ${server.name} holds about you? Nobody can bring it back.\n\n`);
   const choice = await choose(dialog, [

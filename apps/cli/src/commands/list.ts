@@ -23,14 +23,18 @@ export function list(context: Context, wish: Extract<Invocation, { kind: "list" 
     stdout.write(`${JSON.stringify(document, null, 2)}\n`);
     return 0;
   }
-  if (found.length === 0) stdout.write(`Nothing that can be checked has "${search}" in its name.\n`);
+  if (found.length === 0)
+    stdout.write(`Nothing that can be checked has "${search}" in its name.\n`);
   const width = Math.max(0, ...found.map(({ id }) => id.length)) + 2;
   for (const category of categories) {
     const members = found.filter((one) => one.category === category);
     if (members.length === 0) continue;
     stdout.write(`\n${stdout.paint("bold", capitalise(category))}\n`);
     for (const { id, title, about } of members) {
-      const [first = "", ...rest] = wrap(`${title}. ${about}`, Math.min(stdout.columns, 100) - width - 2);
+      const [first = "", ...rest] = wrap(
+        `${title}. ${about}`,
+        Math.min(stdout.columns, 100) - width - 2,
+      );
       stdout.write(`  ${stdout.paint("cyan", id.padEnd(width))}${first}\n`);
       for (const line of rest) stdout.write(`  ${" ".repeat(width)}${line}\n`);
     }

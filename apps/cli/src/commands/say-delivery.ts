@@ -22,12 +22,16 @@ export function sayDelivery(
       say(stderr.paint("green", `Sent to ${server.name}.`));
       const help = knownFixes(checked, delivery, stdout);
       if (help !== "") stdout.write(`\n${help}\n`);
-      stdout.write(`\n${checked.ready && !checked.partial ? "You are all set. " : ""}Your code: ${code}\n`);
+      stdout.write(
+        `\n${checked.ready && !checked.partial ? "You are all set. " : ""}Your code: ${code}\n`,
+      );
       return;
     }
     case "waiting": {
       const when =
-        delivery.notBefore === null ? "" : ` after ${describeTime(delivery.notBefore, context.now())}`;
+        delivery.notBefore === null
+          ? ""
+          : ` after ${describeTime(delivery.notBefore, context.now())}`;
       const what =
         delivery.because === "busy"
           ? "The server is busy with your network"
@@ -64,7 +68,8 @@ function knownFixes(
   const news = receipt.problems.flatMap(({ title, check, fix }) => {
     const said = steps.find((step) => step.check === check)?.fix;
     if (fix === null || (said?.text === fix.text && said.command === fix.command)) return [];
-    const share = fix.workedFor === null ? "" : `   (worked for ${Math.round(fix.workedFor * 100)} %)`;
+    const share =
+      fix.workedFor === null ? "" : `   (worked for ${Math.round(fix.workedFor * 100)} %)`;
     const lines = [
       `  ${paint("bold", title)}${paint("green", share)}`,
       hang("    ", fix.text, Math.min(columns, 100)),

@@ -4,6 +4,7 @@ import { buildAttempt } from "../build-attempt.ts";
 import { askConsent } from "../consent/ask-consent.ts";
 import { askEmail } from "../consent/ask-email.ts";
 import { consentText, fingerprintOf } from "../consent/consent-text.ts";
+import { rememberAskedForEmail, wasAskedForEmail } from "../consent/email-asked.ts";
 import { findRememberedConsent, rememberConsent } from "../consent/remembered-consent.ts";
 import { explainDiskError } from "../files.ts";
 import { obtainLearnerKey } from "../identity/learner-key-file.ts";
@@ -30,7 +31,7 @@ export type Parcel = {
 export type SendOutcome = { sending: Sending; attempt: Attempt | null; receipt: Receipt | null };
 
 type Decision =
-  | { kind: "send"; email: string | null; asked: boolean }
+  | { kind: "send"; email: string | null }
   | { kind: "no"; state: "not_asked" | "declined" };
 
 /** Sends a result if the learner agrees: by `--send`, by an answer remembered, or when asked now. */
@@ -44,7 +45,8 @@ export async function sendResult(
   if (wish.show) {
     const document = await attempt();
     if (!wish.json) context.stdout.write(writeDocument(document));
-    if (wish.send !== "yes") return { sending: nothingSent("shown", document.id), attempt: document, receipt: null };
+    if (wish.send !== "yes")
+      return { sending: nothingSent("shown", document.id), attempt: document, receipt: null };
   }
   const decision = await decide(context, wish, parcel, async () => writeDocument(await attempt()));
   if (decision.kind === "no") {
@@ -89,7 +91,7 @@ async function decide(
   writeOut: () => Promise<string>,
 ): Promise<Decision> {
   if (wish.send === "no") return { kind: "no", state: "not_asked" };
-  if (wish.send === "yes") return { kind: "send", email: null, asked: false };
+  if (wish.send === "yes") return { kind: "send", email: null };
   const reason = whyNobodyIsAsked(context, wish);
   if (reason !== null) {
     notice(context, wish, `Not sent: ${reason}. To send the result add --send`);
@@ -104,7 +106,7 @@ async function decide(
     notice(context, wish, `Not sent, as you chose for ${server.name}. To be asked again add --ask`);
     return { kind: "no", state: "declined" };
   }
-  if (remembered === "send") return { kind: "send", email: null, asked: false };
+  if (remembered === "send") return { kind: "send", email: null };
   const consent = await askConsent(dialog, server, text, writeOut);
   if (consent.kind === "interrupted") throw interrupted();
   if (consent.remember) {
@@ -112,10 +114,13 @@ async function decide(
     await rememberConsent(folder, fingerprintOf(text), consent.answer).catch(() => undefined);
   }
   if (consent.answer === "dont_send") return { kind: "no", state: "declined" };
-  if (list?.workshop.asksEmail !== true) return { kind: "send", email: null, asked: true };
+  const asksEmail =
+    list?.workshop.asksEmail === true && !(await wasAskedForEmail(folder, list.workshop.slug));
+  if (!asksEmail) return { kind: "send", email: null };
   const answer = await askEmail(dialog);
   if (answer.kind === "interrupted") throw interrupted();
-  return { kind: "send", email: answer.kind === "email" ? answer.email : null, asked: true };
+  await rememberAskedForEmail(folder, list.workshop.slug).catch(() => undefined);
+  return { kind: "send", email: answer.kind === "email" ? answer.email : null };
 }
 
 function whyNobodyIsAsked({ config, dialog }: Context, wish: CheckWish): string | null {
@@ -149,7 +154,11 @@ async function saveAndSend(
     why = explainDiskError(error);
     if (why === null) throw error;
   }
-  notice(context, wish, context.stderr.paint("dim", `Sending to ${server.name}${context.stderr.glyphs.dots}`));
+  notice(
+    context,
+    wish,
+    context.stderr.paint("dim", `Sending to ${server.name}${context.stderr.glyphs.dots}`),
+  );
   if (why === null) {
     const deliveries = await sendQueue(where);
     const own = deliveries.find(({ id }) => id === attempt.id);

@@ -8,7 +8,9 @@ export type EmailAnswer =
 
 /** Asks for an e-mail address, which nobody has to give. */
 export async function askEmail(dialog: Dialog): Promise<EmailAnswer> {
-  dialog.screen.write("\nYour instructors would like to be able to write to you. You need not answer.\n");
+  dialog.screen.write(
+    "\nYour instructors would like to be able to write to you. You need not answer.\n",
+  );
   for (let tries = 0; tries < 3; tries += 1) {
     // oxlint-disable-next-line no-await-in-loop -- an address that is none is asked for again
     const answer = await askLine(dialog, "  E-mail address, or Enter for none: ");

@@ -10,9 +10,7 @@ export function consentText(server: Server, list: RequirementList | null): Conse
   const kept = list === null ? "" : `${list.retentionMonths} months. `;
   return {
     question:
-      list === null
-        ? "May I send this result?"
-        : "May I send this result to your instructors?",
+      list === null ? "May I send this result?" : "May I send this result to your instructors?",
     terms: [
       ["To", list === null ? server.name : `${server.name} (the team of ${list.workshop.title})`],
       ["What", "your system, the checks above, and the error texts"],

@@ -12,7 +12,8 @@ export async function findRememberedConsent(
 ): Promise<ConsentAnswer | null> {
   const document = readJson((await readTextFile(pathOf(serverFolder))) ?? "");
   if (typeof document !== "object" || document === null) return null;
-  if (!("text" in document) || document.text !== fingerprint || !("answer" in document)) return null;
+  if (!("text" in document) || document.text !== fingerprint || !("answer" in document))
+    return null;
   return document.answer === "send" || document.answer === "dont_send" ? document.answer : null;
 }
 

@@ -2,7 +2,7 @@ import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { readLearnerKey } from "@allset/contract";
 import { expect, test } from "vitest";
-import { testFolder } from "../test-folder.ts";
+import { testFolder } from "../testing/test-folder.ts";
 import { findLearnerKey, obtainLearnerKey, removeLearnerKey } from "./learner-key-file.ts";
 
 test("a key is made on first use, whole and for its owner alone, and kept", async () => {
@@ -18,7 +18,9 @@ test("a key is made on first use, whole and for its owner alone, and kept", asyn
 
 test("twenty runs at once agree on one key", async () => {
   const folder = await testFolder();
-  const keys = await Promise.all(Array.from({ length: 20 }, async () => await obtainLearnerKey(folder)));
+  const keys = await Promise.all(
+    Array.from({ length: 20 }, async () => await obtainLearnerKey(folder)),
+  );
   expect(new Set(keys.map(({ key }) => key)).size).toBe(1);
 });
 

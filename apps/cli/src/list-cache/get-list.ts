@@ -30,12 +30,15 @@ export async function getList(
     return { kind: "fresh", list };
   } catch (error) {
     if (!(error instanceof AllsetError)) throw error;
-    if (error.code === "not_found" || error.code === "bad_request") return { kind: "unknown_workshop" };
+    if (error.code === "not_found" || error.code === "bad_request")
+      return { kind: "unknown_workshop" };
     return await fallBack(error.code, error.message);
   }
 
   async function fallBack(code: AllsetErrorCode, because: string): Promise<ListFinding> {
     const saved = await findSavedList(serverFolder, slug);
-    return saved === null ? { kind: "no_list", code, because } : { kind: "saved", ...saved, because };
+    return saved === null
+      ? { kind: "no_list", code, because }
+      : { kind: "saved", ...saved, because };
   }
 }

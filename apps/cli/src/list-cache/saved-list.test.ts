@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { RequirementList } from "@allset/contract";
 import { expect, test } from "vitest";
-import { testFolder } from "../test-folder.ts";
+import { testFolder } from "../testing/test-folder.ts";
 import { readRequirementList } from "./read-requirement-list.ts";
 import { findSavedList, saveList } from "./saved-list.ts";
 

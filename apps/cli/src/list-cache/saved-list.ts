@@ -23,4 +23,5 @@ export async function saveList(serverFolder: string, { savedAt, list }: SavedLis
   await writeTextFile(path, JSON.stringify({ savedAt: savedAt.toISOString(), list }));
 }
 
-const listPath = (serverFolder: string, slug: string) => join(serverFolder, "lists", `${slug}.json`);
+const listPath = (serverFolder: string, slug: string) =>
+  join(serverFolder, "lists", `${slug}.json`);

@@ -29,7 +29,9 @@ export function makeFetch(
   let trustsSystem = false;
   const prepare = async () => {
     if (await useProxy(config.proxy)) return;
-    warn("A proxy is set, but this Node.js cannot use it. Set NODE_USE_ENV_PROXY=1, or use Node.js 24.");
+    warn(
+      "A proxy is set, but this Node.js cannot use it. Set NODE_USE_ENV_PROXY=1, or use Node.js 24.",
+    );
   };
   return async (target, init) => {
     await (ready ??= prepare());
@@ -60,7 +62,8 @@ function withReadableBody(init: RequestInit | undefined): RequestInit | undefine
 async function trustSystemCertificates(certificateFile: string | null): Promise<boolean> {
   const tls = await import("node:tls");
   if (typeof tls.setDefaultCACertificates !== "function") return false;
-  const extra = certificateFile === null ? [] : [await readFile(certificateFile, "utf8").catch(() => "")];
+  const extra =
+    certificateFile === null ? [] : [await readFile(certificateFile, "utf8").catch(() => "")];
   tls.setDefaultCACertificates([
     ...tls.getCACertificates("default"),
     ...tls.getCACertificates("system"),

@@ -41,4 +41,3 @@ export function sumUp(
     counts: { required: required.length, passed: passed.length },
   };
 }
-

@@ -1,4 +1,12 @@
-import { Fix, KnownFix, Platform, Reason, Receipt, RequirementList, Status } from "@allset/contract";
+import {
+  Fix,
+  KnownFix,
+  Platform,
+  Reason,
+  Receipt,
+  RequirementList,
+  Status,
+} from "@allset/contract";
 import { z } from "zod";
 
 const ExitCode = z.literal([0, 1, 2, 3, 4, 130]);
@@ -43,7 +51,11 @@ const Sending = z
       "refused",
       "gone",
     ]),
-    id: z.string().meta({ format: "uuid" }).nullable().describe("The attempt's id, once there is one."),
+    id: z
+      .string()
+      .meta({ format: "uuid" })
+      .nullable()
+      .describe("The attempt's id, once there is one."),
     learner: z.string().nullable().describe("The pseudonym instructors can look up."),
     problems: z.array(Receipt.shape.problems.element.extend({ fix: KnownFix.nullable() })),
     notBefore: When.nullable().describe("When the server may be asked again."),
@@ -62,7 +74,9 @@ const CheckReport = z.object({
       title: z.string(),
       revision: z.int(),
       server: z.string(),
-      savedAt: When.nullable().describe("Set when the saved list was used, because the server did not answer."),
+      savedAt: When.nullable().describe(
+        "Set when the saved list was used, because the server did not answer.",
+      ),
     })
     .nullable(),
   startedAt: When,
@@ -134,7 +148,9 @@ const DataReport = z.object({
   held: z
     .record(z.string(), z.unknown())
     .nullable()
-    .describe("Everything the server holds, as the contract describes it; null when it holds nothing."),
+    .describe(
+      "Everything the server holds, as the contract describes it; null when it holds nothing.",
+    ),
 });
 
 const ErrorReport = z.object({

@@ -53,7 +53,10 @@ function checkLines(
 ): string {
   const rows = gatherBlocked(outcomes);
   const titleWidth =
-    Math.min(longestTitle, Math.max(0, ...outcomes.map(({ result }) => titleOf(result.check).length))) + 3;
+    Math.min(
+      longestTitle,
+      Math.max(0, ...outcomes.map(({ result }) => titleOf(result.check).length)),
+    ) + 3;
   const versions = outcomes
     .filter(({ result }) => result.status === "pass")
     .map(({ result }) => (result.version ?? "").length);
@@ -75,7 +78,9 @@ function gatherBlocked(outcomes: readonly Outcome[]): Row[] {
   for (const outcome of outcomes) {
     const { check, reason, blockedBy } = outcome.result;
     const key =
-      reason === "blocked" ? `blocked ${blockedBy} ${outcome.requirement.required}` : `check ${check}`;
+      reason === "blocked"
+        ? `blocked ${blockedBy} ${outcome.requirement.required}`
+        : `check ${check}`;
     const row = rows.get(key);
     if (row === undefined) rows.set(key, [outcome]);
     else row.push(outcome);
@@ -157,7 +162,9 @@ function whatWasFound({ result, path }: Outcome, { showPath }: Telling): string 
   const [firstLine = ""] = (result.error ?? "").split("\n");
   if (result.reason === "broken" && firstLine !== "") return `It said: ${firstLine}`;
   if (result.reason === "missing" || path === null) return null;
-  return result.version ? `Found ${result.version} at ${showPath(path)}` : `Found at ${showPath(path)}`;
+  return result.version
+    ? `Found ${result.version} at ${showPath(path)}`
+    : `Found at ${showPath(path)}`;
 }
 
 function verdictLines({ whatFor, ready, counts, steps }: Checked, { paint }: Screen): string {
@@ -167,9 +174,16 @@ function verdictLines({ whatFor, ready, counts, steps }: Checked, { paint }: Scr
     const stuck = contact === null ? "" : ` Stuck? ${contact}`;
     lines.push(`Fixed something? Run the same command again.${stuck}`);
   }
-  const required = counts.required === 1 ? "1 required check" : `${counts.required} required checks`;
+  const required =
+    counts.required === 1 ? "1 required check" : `${counts.required} required checks`;
   const passed = `${counts.passed} of ${required} passed.`;
-  if (ready) lines.push(paint("green", counts.required === 0 && steps.length === 0 ? "Nothing is missing." : "You are all set."));
+  if (ready)
+    lines.push(
+      paint(
+        "green",
+        counts.required === 0 && steps.length === 0 ? "Nothing is missing." : "You are all set.",
+      ),
+    );
   else lines.push(`${passed} ${paint("red", "Not ready yet.")}`);
   return lines.join("\n");
 }

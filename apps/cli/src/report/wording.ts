@@ -59,5 +59,7 @@ function unknownWords({ result, requirement, path }: Outcome): string {
 const describeMembers = (members: Outcome["suitable"]) =>
   members
     .slice(0, 3)
-    .map(({ check, version }) => (version === null ? titleOf(check) : `${titleOf(check)} ${version}`))
+    .map(({ check, version }) =>
+      version === null ? titleOf(check) : `${titleOf(check)} ${version}`,
+    )
     .join(", ");

@@ -17,7 +17,9 @@ export async function enqueue(serverFolder: string, queued: Queued): Promise<voi
 
 /** The results that wait for a server, oldest first. A file that cannot be understood is left alone. */
 export async function listQueued(serverFolder: string): Promise<Queued[]> {
-  const names = (await namesIn(join(serverFolder, "outbox"))).filter((name) => /^[^.].*\.json$/.test(name));
+  const names = (await namesIn(join(serverFolder, "outbox"))).filter((name) =>
+    /^[^.].*\.json$/.test(name),
+  );
   const texts = await Promise.all(
     names.toSorted().map(async (name) => await readTextFile(join(serverFolder, "outbox", name))),
   );

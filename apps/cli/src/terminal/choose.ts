@@ -2,8 +2,11 @@ import type { Readable, Writable } from "node:stream";
 import { createInterface } from "node:readline";
 import type { Screen } from "./screen.ts";
 
-/** Where questions are asked: keys come from `input`, and what is asked stands on `output`, which `screen` describes. */
-export type Dialog = { input: Readable; output: Writable; screen: Screen };
+/**
+ * Where questions are asked: keys come from `input`, and what is asked stands on `output`, which `screen` describes.
+ * `signal` ends a question, as Ctrl-C does.
+ */
+export type Dialog = { input: Readable; output: Writable; screen: Screen; signal: AbortSignal };
 
 /** `left` is anything that ends a question without an answer: Escape, Ctrl-D, a terminal that goes away. */
 export type Choice<Value> =
@@ -24,7 +27,7 @@ export async function choose<Value extends string>(
 }
 
 async function chooseWithArrows<Value extends string>(
-  { input, output, screen }: Dialog,
+  { input, output, screen, signal }: Dialog,
   options: readonly [ChoiceOption<Value>, ...ChoiceOption<Value>[]],
 ): Promise<Choice<Value>> {
   const { isCancel, SelectPrompt } = await import("@clack/core");
@@ -48,15 +51,15 @@ async function chooseWithArrows<Value extends string>(
     initialValue: options[0].value,
     input,
     output,
-    signal: gone.signal,
+    signal: AbortSignal.any([signal, gone.signal]),
     render() {
-      return `  ${options.map((one, at) => draw(one.label, at === this.cursor)).join("      ")}`;
+      return `  ${options.map((one, at) => draw(one.label, at === this.cursor)).join("    ")}`;
     },
   });
   try {
     const value = await prompt.prompt();
     if (!isCancel(value) && value !== undefined) return { kind: "chosen", value };
-    return interrupted ? { kind: "interrupted" } : { kind: "left" };
+    return interrupted || signal.aborted ? { kind: "interrupted" } : { kind: "left" };
   } finally {
     for (const [event, listener] of listeners) input.off(event, listener);
   }
@@ -80,15 +83,18 @@ async function chooseByWord<Value extends string>(
 
 /** Asks for a line of text; empty when the learner just pressed Enter. */
 export async function askLine(
-  { input, output, screen }: Dialog,
+  { input, output, screen, signal }: Dialog,
   question: string,
 ): Promise<Choice<string>> {
   const lines = createInterface({ input, output, terminal: screen.canRedraw });
   return await new Promise((resolve) => {
-    lines.once("SIGINT", () => finish({ kind: "interrupted" }));
+    const interrupt = () => finish({ kind: "interrupted" });
+    signal.addEventListener("abort", interrupt, { once: true });
+    lines.once("SIGINT", interrupt);
     lines.once("close", () => finish({ kind: "left" }));
     lines.question(question, (value) => finish({ kind: "chosen", value }));
     function finish(choice: Choice<string>): void {
+      signal.removeEventListener("abort", interrupt);
       resolve(choice);
       lines.close();
     }

@@ -56,7 +56,6 @@ export function makeScreen(
     columns: isTerminal && "columns" in stream ? stream.columns || 80 : Infinity,
     canRedraw: isTerminal && config.canRedraw && !config.runsInCi,
     glyphs: config.unicode && !wish.ascii ? unicodeGlyphs : plainGlyphs,
-    paint: (colour, text) =>
-      coloured ? styleText(colour, text, { validateStream: false }) : text,
+    paint: (colour, text) => (coloured ? styleText(colour, text, { validateStream: false }) : text),
   };
 }
