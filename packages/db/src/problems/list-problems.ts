@@ -14,14 +14,17 @@ export type ProblemRow = {
   title: string;
   /** The first error text that was met; empty where none was sent. */
   sample: string;
-  /** In `current` those who still have it; in `all` everybody who ever had it. */
+  /** In `current` those who still have it; in `all` the same as `learnersEver`. */
   learners: number;
+  /** Learners whose last attempt with it lies in scope, whether they still have it or not. */
   learnersEver: number;
-  /** Attempts it was seen in. */
+  /** How often it was seen: once in an attempt, unless the attempt names a check twice. */
   attempts: number;
-  /** Share of `learnersEver`, 0 to 1, whose newest result of the check still fails. */
+  /** Share of `learnersEver`, 0 to 1, whose newest result of the check still fails, with this problem or another. */
   neverFixedShare: number;
+  /** To the day, in UTC. */
   firstSeenAt: Date;
+  /** To the day, in UTC. */
   lastSeenAt: Date;
   state: ProblemState;
   ownerId: string | null;

@@ -5,7 +5,7 @@ import { type Database, openDatabase } from "../database.ts";
 import { createTestDatabase } from "../embedded/test-database.ts";
 import { NotFound } from "../errors.ts";
 import { migrate } from "../migrate/migrate.ts";
-import { resultsByHand } from "../testing/count-by-hand.ts";
+import { type HandResult, resultsByHand } from "../testing/count-by-hand.ts";
 import {
   smallLearnerId,
   smallNow,
@@ -47,30 +47,41 @@ test("problems tell who has them, who ever had them, and who never got rid of th
     fc.asyncProperty(smallWorld, smallScope, smallVisible, async (world, scope, visible) => {
       await storeSmallWorld(db, world);
       const asked = { world, scope, visible, now: smallNow };
-      const ever = resultsByHand({ ...asked, scope: { ...scope, attempts: "all" } });
-      const still = resultsByHand(asked);
-      const newest = resultsByHand({
-        ...asked,
-        scope: Scope.parse({ workshop: scope.workshop }),
-      });
+      const all = resultsByHand({ ...asked, scope: { ...scope, attempts: "all" } });
+      const current = resultsByHand({ ...asked, scope: { ...scope, attempts: "current" } });
+      // What a learner last had of each problem: as if every problem were a check of its own.
+      const chosen = { workshop: scope.workshop, check: scope.check };
+      const everywhere = { ...asked, scope: Scope.parse({ ...chosen, attempts: "all" }) };
+      const last = new Map<string, HandResult>();
+      for (const result of bySeq(resultsByHand(everywhere))) {
+        if (result.problem) last.set(`${result.attempt.learner} ${result.problem}`, result);
+      }
+      const newest = resultsByHand({ ...asked, scope: Scope.parse(chosen) });
       const expected = new Map<string | null, object>();
-      for (const { problem, check } of ever.filter((result) => result.problem !== null)) {
-        const own = ever.filter((result) => result.problem === problem);
-        const learners = new Set(own.map(({ attempt }) => attempt.learner));
-        const stuck = newest.filter(
-          ({ attempt, ...result }) =>
-            result.check === check && result.status === "fail" && learners.has(attempt.learner),
+      for (const { problem, check } of all.filter((result) => result.problem !== null)) {
+        const own = all.filter((result) => result.problem === problem);
+        const had = [...last.values()].filter(
+          (result) =>
+            result.problem === problem && own.some(({ attempt }) => attempt === result.attempt),
         );
-        const has = still.filter((result) => result.problem === problem);
-        const times = own.map(({ attempt }) => attempt.at.getTime());
+        const stuck = had.filter(({ attempt }) =>
+          newest.some(
+            (result) =>
+              result.check === check &&
+              result.status === "fail" &&
+              result.attempt.learner === attempt.learner,
+          ),
+        );
+        const still = current.filter((result) => result.problem === problem);
+        const days = own.map(({ attempt }) => Math.floor(attempt.at.getTime() / 86_400_000));
         expected.set(problem, {
           title: problem,
-          learners: new Set(has.map(({ attempt }) => attempt.learner)).size,
-          learnersEver: learners.size,
-          attempts: new Set(own.map(({ attempt }) => attempt)).size,
-          neverFixedShare: stuck.length / learners.size,
-          firstSeenAt: new Date(Math.min(...times)),
-          lastSeenAt: new Date(Math.max(...times)),
+          learners: (scope.attempts === "all" ? had : still).length,
+          learnersEver: had.length,
+          attempts: own.length,
+          neverFixedShare: had.length === 0 ? 0 : stuck.length / had.length,
+          firstSeenAt: new Date(Math.min(...days) * 86_400_000),
+          lastSeenAt: new Date(Math.max(...days) * 86_400_000),
         });
       }
       const { rows, total } = await listProblems(db, scope, visible, everything, smallNow);
@@ -192,6 +203,8 @@ test("staff say where a problem stands, and the log keeps what it was before", a
     NotFound,
   );
 });
+
+const bySeq = (results: HandResult[]) => results.toSorted((a, b) => a.attempt.seq - b.attempt.seq);
 
 /** Three learners of workshop `a`: both on Windows have an outdated Git. */
 async function storeClass(): Promise<void> {

@@ -1,7 +1,7 @@
 import { unknownValue } from "@allset/contract";
 import type { Fragment } from "postgres";
 import type { Queryable } from "../database.ts";
-import type { Choice } from "./choice.ts";
+import type { Choice, WorkshopChoice } from "./choice.ts";
 
 type Sql = Queryable["sql"];
 
@@ -26,8 +26,11 @@ export function attemptsInScope(sql: Sql, choice: Choice): Fragment {
       and ${hasResult(sql, choice, ["check", "version"])}`;
 }
 
-/** One row for each result in scope; `n`, here 1, is what to sum. */
-export function resultsInScope(sql: Sql, choice: Choice): Fragment {
+/**
+ * One row for each result in scope; `n`, here 1, is what to sum. `only` narrows the outcomes `o` further; what depends on
+ * more than the check must not narrow the current state.
+ */
+export function resultsInScope(sql: Sql, choice: Choice, only: Fragment = sql`true`): Fragment {
   const { check, attempts } = choice.scope;
   const current = attempts === "current";
   return sql`
@@ -38,12 +41,17 @@ export function resultsInScope(sql: Sql, choice: Choice): Fragment {
       from attempt a
         cross join lateral unnest(a.outcome_ids) with ordinality as u(outcome_id, place)
         join outcome o on o.id = u.outcome_id
-      where ${chosen(sql, choice)}
+      where ${chosen(sql, choice)} and ${only}
         ${check.length > 0 ? sql`and o.check_id in (${checkIds(sql, check)})` : sql``}
       ${current ? sql`order by a.learner_id, o.check_id, a.seq desc, u.place desc` : sql``}
     ) a
-    where ${inPeriod(sql, choice)} and ${onPlatform(sql, choice)}
-      and ${hasVersion(sql, sql`a.version_id`, choice.scope.version)}`;
+    where ${inScope(sql, choice)}`;
+}
+
+/** Whether a result `a` lies in the scope's period, on its platforms and in its versions. */
+export function inScope(sql: Sql, choice: Choice): Fragment {
+  return sql`${inPeriod(sql, choice)} and ${onPlatform(sql, choice)}
+    and ${hasVersion(sql, sql`a.version_id`, choice.scope.version)}`;
 }
 
 /**
@@ -78,7 +86,14 @@ function newestAttempts(sql: Sql, choice: Choice, each: Fragment): Fragment {
 }
 
 /** A condition on `attempt a`: made for one of the chosen workshops. */
-export function chosen(sql: Sql, { workshops }: Choice): Fragment {
+export function chosen(sql: Sql, { workshops, learnerIds }: Choice): Fragment {
+  const inWorkshops = madeFor(sql, workshops);
+  return learnerIds
+    ? sql`${inWorkshops} and a.learner_id = any(${[...learnerIds]}::uuid[])`
+    : inWorkshops;
+}
+
+function madeFor(sql: Sql, workshops: WorkshopChoice): Fragment {
   switch (workshops.kind) {
     case "all":
       return sql`true`;

@@ -19,6 +19,8 @@ export type Choice = {
   workshops: WorkshopChoice;
   /** Set when each workshop brings its own dates. */
   workshopSpans: WorkshopSpans | null;
+  /** Null is everybody. */
+  learnerIds: readonly string[] | null;
 };
 
 /**
@@ -47,6 +49,7 @@ export async function chooseAttempts(
     span: spanOf(scope, now),
     workshops: chooseWorkshops(scope.workshop, visible, known),
     workshopSpans: withDates ? spansOf(known, scope.tz) : null,
+    learnerIds: null,
   };
 }
 

@@ -132,7 +132,7 @@ export const smallVisible: fc.Arbitrary<Visible> = fc.constantFrom<Visible>(
 export async function storeSmallWorld(db: Database, world: SmallWorld): Promise<void> {
   await db.sql.begin(async (sql) => {
     await sql`
-      truncate attempt, learner, enrolment, fix_shown, fix, outcome, version, problem, platform, workshop, "check"
+      truncate stat_delta, stat_cell, stat_archive, attempt, learner, enrolment, fix_shown, fix, outcome, version, problem, platform, workshop, "check"
         restart identity cascade`;
     await sql`insert into "check" (name) values ('git'), ('python'), ('nano')`;
     await sql`

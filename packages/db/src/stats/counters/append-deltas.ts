@@ -1,0 +1,55 @@
+import type { Transaction } from "../../database.ts";
+import type { FactSum } from "./facts.ts";
+import { factsOfAttempts } from "./facts-of-attempts.ts";
+
+/**
+ * Tells the counters what a transaction changes, inside that transaction: from its commit on every statistic counts it.
+ * Nothing is locked and nothing is read, so that submissions never wait for one another here.
+ */
+export async function appendDeltas({ sql }: Transaction, facts: FactSum): Promise<void> {
+  const rows = facts.rows();
+  if (rows.length === 0) return;
+  await sql`
+    insert into stat_delta (kind, day, platform_id, items, alls, currents)
+    select kind, day, platform_id, items::int[], alls::int[], currents::int[]
+    from unnest(
+        ${rows.map((row) => row.kind)}::text[],
+        ${rows.map((row) => row.day)}::date[],
+        ${rows.map((row) => row.platformId)}::int[],
+        ${rows.map((row) => intArray(row.items))}::text[],
+        ${rows.map((row) => intArray(row.alls))}::text[],
+        ${rows.map((row) => intArray(row.currents))}::text[])
+      as delta(kind, day, platform_id, items, alls, currents)`;
+}
+
+const intArray = (numbers: readonly number[]) => `{${numbers.join(",")}}`;
+
+/**
+ * Changes learners' rows with the counters following: what these learners count for is taken away before `change` and
+ * given again after it. For changes that touch few learners: erasure, retention, a new requirement list. The learners
+ * must be locked.
+ */
+export async function changeLearners<Result>(
+  tx: Transaction,
+  learnerIds: readonly string[],
+  change: () => Promise<Result>,
+): Promise<Result> {
+  await appendFacts(tx, learnerIds, -1);
+  const result = await change();
+  await appendFacts(tx, learnerIds, 1);
+  return result;
+}
+
+async function appendFacts(
+  { sql }: Transaction,
+  learnerIds: readonly string[],
+  times: 1 | -1,
+): Promise<void> {
+  if (learnerIds.length === 0) return;
+  await sql`
+    insert into stat_delta (kind, day, platform_id, items, alls, currents)
+    select f.kind, f.day, f.platform_id, array_agg(f.item),
+      array_agg(f.all_n * ${times}::int), array_agg(f.current_n * ${times}::int)
+    from (${factsOfAttempts(sql, learnerIds)}) f
+    group by f.kind, f.day, f.platform_id`;
+}

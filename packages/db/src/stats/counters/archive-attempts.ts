@@ -1,0 +1,45 @@
+import type { Transaction } from "../../database.ts";
+import { changeLearners } from "./append-deltas.ts";
+
+/**
+ * Removes attempts that are older than they may be kept. `all` goes on counting them, by what the archive keeps: days,
+ * platforms and outcomes, and nobody's name. The current state is judged by what is left. The learners must be locked;
+ * their enrolments are the caller's to mend.
+ */
+export async function archiveAttempts(
+  tx: Transaction,
+  expired: readonly { learnerId: string; seqs: readonly number[] }[],
+): Promise<void> {
+  const { sql } = tx;
+  const learnerIds = expired.map(({ learnerId }) => learnerId);
+  const rows = expired.flatMap(({ learnerId, seqs }) => seqs.map((seq) => ({ learnerId, seq })));
+  const gone = sql`
+    select a.* from attempt a
+      join unnest(${rows.map((row) => row.learnerId)}::uuid[], ${rows.map((row) => row.seq)}::int[])
+        as expired(learner_id, seq) using (learner_id, seq)`;
+  // A delta with the same counts undoes what changeLearners takes away from `all`.
+  for (const table of ["stat_archive", "stat_delta"]) {
+    await sql`
+      insert into ${sql(table)} (kind, day, platform_id, items, alls, currents)
+      select f.kind, f.day, f.platform_id, array_agg(f.item), array_agg(f.n), array_agg(0)
+      from (
+        select f.kind, (f.received_at at time zone 'UTC')::date as day, f.platform_id, f.item,
+          count(*)::int as n
+        from (
+          select 'result' as kind, a.received_at, a.platform_id, u.item
+          from (${gone}) a cross join lateral unnest(a.outcome_ids) as u(item)
+          union all
+          select 'learner', a.received_at, a.platform_id, 0 from (${gone}) a
+        ) f
+        group by 1, 2, 3, 4
+      ) f
+      group by 1, 2, 3`;
+  }
+  await changeLearners(tx, learnerIds, async () => {
+    await sql`
+      delete from attempt a
+      using unnest(${rows.map((row) => row.learnerId)}::uuid[], ${rows.map((row) => row.seq)}::int[])
+        as expired(learner_id, seq)
+      where a.learner_id = expired.learner_id and a.seq = expired.seq`;
+  });
+}

@@ -1,0 +1,163 @@
+import fc from "fast-check";
+import { beforeAll, expect, inject, test } from "vitest";
+import { type Database, inTransaction, openDatabase } from "../../database.ts";
+import { createTestDatabase } from "../../embedded/test-database.ts";
+import { migrate } from "../../migrate/migrate.ts";
+import {
+  smallLearnerId,
+  smallNow,
+  smallOutcomes,
+  smallPlatforms,
+  smallWorld,
+  storeSmallWorld,
+} from "../../testing/small-world.ts";
+import { appendDeltas, changeLearners } from "./append-deltas.ts";
+import { archiveAttempts } from "./archive-attempts.ts";
+import { type FactAttempt, type FactOutcome, FactSum } from "./facts.ts";
+import { foldStats } from "./fold-stats.ts";
+import { rebuildStats } from "./rebuild-stats.ts";
+import { verifyStats } from "./verify-stats.ts";
+
+let db: Database;
+
+beforeAll(async () => {
+  const { url, drop } = await createTestDatabase(inject("postgresUrl"));
+  db = openDatabase({ url, maxConnections: 4 });
+  await migrate(db);
+  return async () => {
+    await db.close();
+    await drop();
+  };
+});
+
+const exact = expect.objectContaining({ wrong: 0, differences: [] });
+
+test("facts added up in memory are those that SQL recounts, folded or not", async () => {
+  await fc.assert(
+    fc.asyncProperty(smallWorld, fc.boolean(), async (world, foldFirst) => {
+      await storeSmallWorld(db, world);
+      const facts = await factsOfWorld();
+      await inTransaction(db, (tx) => appendDeltas(tx, facts));
+      if (foldFirst) await foldStats(db);
+      expect(await verifyStats(db)).toEqual(exact);
+    }),
+    { numRuns: 60, seed: 2016 },
+  );
+});
+
+test("erasing learners one after the other keeps every number exact, and nothing is left in the end", async () => {
+  await fc.assert(
+    fc.asyncProperty(smallWorld, fc.infiniteStream(fc.boolean()), async (world, folds) => {
+      await storeSmallWorld(db, world);
+      await rebuildStats(db);
+      expect(await verifyStats(db)).toEqual(exact);
+      for (const learner of new Set(world.attempts.map((attempt) => attempt.learner))) {
+        await erase(smallLearnerId(learner));
+        if (folds.next().value) await foldStats(db);
+        expect(await verifyStats(db)).toEqual(exact);
+      }
+      await foldStats(db);
+      expect(await db.sql`select from stat_cell where items <> '{}'`).toHaveLength(0);
+      expect(await db.sql`select from stat_delta`).toHaveLength(0);
+    }),
+    { numRuns: 25, seed: 2016 },
+  );
+});
+
+test("attempts that retention removed stay counted through the archive", async () => {
+  const platform = smallPlatforms[0];
+  const outcome = smallOutcomes[0];
+  if (!platform || !outcome) throw new Error("the small world is too small");
+  const attempt = { workshop: "a", platform, at: smallNow, ready: true, results: [outcome] };
+  await storeSmallWorld(db, {
+    ready: {},
+    attempts: [
+      { ...attempt, learner: 0, seq: 1 },
+      { ...attempt, learner: 1, seq: 1 },
+    ],
+  });
+  await rebuildStats(db);
+  await inTransaction(db, async (tx) => {
+    await archiveAttempts(tx, [{ learnerId: smallLearnerId(0), seqs: [1] }]);
+  });
+  expect(await verifyStats(db)).toEqual(exact);
+  const counted = await db.sql`
+    select sum(alls[1])::int as alls, sum(currents[1])::int as currents from (
+      select alls, currents from stat_cell where level = 'results'
+      union all
+      select alls, currents from stat_delta where kind = 'result'
+    ) c`;
+  expect(counted).toEqual([{ alls: 2, currents: 1 }]);
+  await rebuildStats(db);
+  expect(await verifyStats(db)).toEqual(exact);
+});
+
+test("a verification names what is wrong, and a rebuild mends it", async () => {
+  await storeSmallWorld(db, {
+    ready: {},
+    attempts: smallPlatforms.slice(0, 1).map((platform) => ({
+      ...{ learner: 0, seq: 1, workshop: null, platform, at: smallNow, ready: true },
+      results: smallOutcomes.slice(0, 1),
+    })),
+  });
+  await rebuildStats(db);
+  await db.sql`update stat_cell set alls = array[7] where level = 'results by day'`;
+  const verification = await verifyStats(db);
+  expect(verification.wrong).toBe(1);
+  expect(verification.differences).toMatchObject([
+    {
+      level: "results by day",
+      start: "2026-03-25",
+      counted: { all: 7, current: 1 },
+      recounted: { all: 1, current: 1 },
+    },
+  ]);
+  await rebuildStats(db);
+  expect(await verifyStats(db)).toEqual(exact);
+});
+
+test("of several servers that fold at once each delta is folded by one", async () => {
+  await fc.assert(
+    fc.asyncProperty(smallWorld, async (world) => {
+      await storeSmallWorld(db, world);
+      const facts = await factsOfWorld();
+      await inTransaction(db, (tx) => appendDeltas(tx, facts));
+      await Promise.all([foldStats(db), foldStats(db), foldStats(db)]);
+      expect(await verifyStats(db)).toEqual(exact);
+    }),
+    { numRuns: 10, seed: 2016 },
+  );
+});
+
+/** Everything that the database's attempts count for, added up in memory. */
+async function factsOfWorld(): Promise<FactSum> {
+  const outcomes = await db.sql<(FactOutcome & { id: number; problemId: number | null })[]>`
+    select id, check_id as "checkId", status, problem_id as "problemId" from outcome`;
+  const known = new Map(
+    outcomes.map(({ problemId, ...outcome }) => [
+      outcome.id,
+      { ...outcome, problem: problemId === null ? null : { id: problemId } },
+    ]),
+  );
+  const attempts = await db.sql<(FactAttempt & { learnerId: string; ready: boolean })[]>`
+    select a.learner_id as "learnerId", a.platform_id as "platformId", a.received_at as "receivedAt",
+      a.outcome_ids as "outcomeIds", coalesce(e.ready, a.ready) as ready
+    from attempt a
+      left join enrolment e on e.learner_id = a.learner_id and e.workshop_id = a.workshop_id
+    order by a.learner_id, a.seq`;
+  const facts = new FactSum();
+  for (const history of Map.groupBy(attempts, ({ learnerId }) => learnerId).values()) {
+    for (const attempt of history) facts.addAttempt(attempt, 1);
+    facts.addLearner(history, history.at(-1)?.ready === true, known, 1);
+  }
+  return facts;
+}
+
+async function erase(learnerId: string): Promise<void> {
+  await inTransaction(db, (tx) =>
+    changeLearners(tx, [learnerId], async () => {
+      await tx.sql`delete from attempt where learner_id = ${learnerId}`;
+      await tx.sql`delete from enrolment where learner_id = ${learnerId}`;
+    }),
+  );
+}

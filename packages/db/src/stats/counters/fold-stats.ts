@@ -1,0 +1,60 @@
+import { type Database, inTransaction, type Transaction } from "../../database.ts";
+import { tryCountersLock } from "./counters-lock.ts";
+import { factsOnLevels, platformGroups } from "./levels.ts";
+
+// Few enough for a moment's work, many enough for a busy server.
+const deltasPerFold = 5000;
+
+/**
+ * Moves deltas into cells, where reading them costs less. What statistics say does not change by it. Of several servers
+ * one works, the others find nothing to do. Gives back how many deltas were moved; zero means that all is done.
+ */
+export async function foldStats(db: Database): Promise<{ folded: number }> {
+  return inTransaction(db, async (tx) => {
+    return { folded: (await tryCountersLock(tx)) ? await fold(tx) : 0 };
+  });
+}
+
+async function fold({ sql }: Transaction): Promise<number> {
+  const [count] = await sql<[{ folded: number }]>`
+    with
+    gone as (
+      delete from stat_delta
+      where id in (select id from stat_delta order by id limit ${deltasPerFold})
+      returning kind, day, platform_id, items, alls, currents
+    ),
+    facts as materialized (
+      select g.kind, g.day, g.platform_id, u.item, sum(u.all_n) as all_n, sum(u.current_n) as current_n
+      from gone g cross join lateral unnest(g.items, g.alls, g.currents) as u(item, all_n, current_n)
+      group by 1, 2, 3, 4
+    ),
+    platform_group as materialized (${platformGroups(sql)}),
+    added as materialized (${factsOnLevels(sql)}),
+    touched as (select distinct level, start, platform_id from added),
+    merged as (
+      select level, start, platform_id, item, sum(all_n)::int as all_n, sum(current_n)::int as current_n
+      from (
+        select * from added
+        union all
+        select c.level, c.start, c.platform_id, u.item, u.all_n, u.current_n
+        from touched
+          join stat_cell c using (level, start, platform_id)
+          cross join lateral unnest(c.items, c.alls, c.currents) as u(item, all_n, current_n)
+      ) both_sides
+      group by 1, 2, 3, 4
+    ),
+    stored as (
+      insert into stat_cell (level, start, platform_id, items, alls, currents)
+      select level, start, platform_id,
+        coalesce(array_agg(item order by item) filter (where all_n <> 0 or current_n <> 0), '{}'),
+        coalesce(array_agg(all_n order by item) filter (where all_n <> 0 or current_n <> 0), '{}'),
+        coalesce(array_agg(current_n order by item) filter (where all_n <> 0 or current_n <> 0), '{}')
+      from merged
+      group by 1, 2, 3
+      on conflict (level, start, platform_id) do update set
+        items = excluded.items, alls = excluded.alls, currents = excluded.currents
+      returning 1
+    )
+    select (select count(*) from gone) as folded, (select count(*) from stored) as stored`;
+  return count.folded;
+}

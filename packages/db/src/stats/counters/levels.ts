@@ -1,0 +1,95 @@
+import type { Fragment } from "postgres";
+import type { Queryable } from "../../database.ts";
+import type { FactKind } from "../../schema/stat.ts";
+
+/**
+ * How finely a level of cells tells facts apart. Each is fine where its readers need it and coarse elsewhere, so that a
+ * page adds up thousands of numbers instead of millions.
+ */
+export type Level = {
+  name: LevelName;
+  kind: FactKind;
+  /** A cell's `start` is the first day of the month, the day, or -infinity. */
+  time: "ever" | "month" | "day";
+  /** A cell's `platform_id` is the first platform with the same values in every filter, with the same system, or 0. */
+  platform: "filters" | "system" | "none";
+  /** `status`: a result's item is the check and the status, `check_id * 4` plus the place in {@link statuses}. */
+  item: "outcome" | "status" | "same";
+};
+
+export type LevelName =
+  | "results"
+  | "results by day"
+  | "results by day and system"
+  | "results by day and platform"
+  | "results by month and platform"
+  | "learners"
+  | "learners by day"
+  | "problems"
+  | "problems by day";
+
+export const levels: readonly Level[] = [
+  { name: "results", kind: "result", time: "ever", platform: "filters", item: "outcome" },
+  { name: "results by day", kind: "result", time: "day", platform: "none", item: "status" },
+  {
+    ...{ name: "results by day and system", kind: "result" },
+    ...{ time: "day", platform: "system", item: "outcome" },
+  },
+  {
+    ...{ name: "results by day and platform", kind: "result" },
+    ...{ time: "day", platform: "filters", item: "status" },
+  },
+  {
+    ...{ name: "results by month and platform", kind: "result" },
+    ...{ time: "month", platform: "filters", item: "status" },
+  },
+  { name: "learners", kind: "learner", time: "ever", platform: "filters", item: "same" },
+  { name: "learners by day", kind: "learner", time: "day", platform: "filters", item: "same" },
+  { name: "problems", kind: "problem", time: "ever", platform: "filters", item: "same" },
+  { name: "problems by day", kind: "problem", time: "day", platform: "filters", item: "same" },
+];
+
+export const statuses = ["pass", "warn", "fail", "skip"] as const;
+
+/** The item of an outcome `o` on levels with `item: "status"`. */
+export function statusItem(sql: Queryable["sql"]): Fragment {
+  return sql`(o.check_id * 4 + array_position(${[...statuses]}::text[], o.status) - 1)`;
+}
+
+/**
+ * Facts (a relation `facts` of kind, day, platform_id, item, all_n, current_n that the statement names in its WITH), as
+ * every level sees them: level, start, platform_id, item, all_n, current_n.
+ */
+export function factsOnLevels(sql: Queryable["sql"]): Fragment {
+  const parts = levels.map((level) => {
+    const start = {
+      ever: sql`date '-infinity'`,
+      month: sql`date_trunc('month', f.day)::date`,
+      day: sql`f.day`,
+    }[level.time];
+    const platform = {
+      filters: sql`p.with_filters`,
+      system: sql`p.with_system`,
+      none: sql`0`,
+    }[level.platform];
+    const ofStatus = level.item === "status";
+    return sql`
+      select ${level.name}::text as level, ${start} as start, ${platform} as platform_id,
+        ${ofStatus ? statusItem(sql) : sql`f.item`} as item,
+        sum(f.all_n)::int as all_n, sum(f.current_n)::int as current_n
+      from facts f
+        ${level.platform === "none" ? sql`` : sql`join platform_group p on p.id = f.platform_id`}
+        ${ofStatus ? sql`join outcome o on o.id = f.item` : sql``}
+      where f.kind = ${level.kind}
+      group by 2, 3, 4`;
+  });
+  return parts.reduce((all, part) => sql`${all} union all ${part}`);
+}
+
+/** The relation `platform_group` that {@link factsOnLevels} needs: which platforms are counted as one. */
+export function platformGroups(sql: Queryable["sql"]): Fragment {
+  return sql`
+    select p.id, min(p.id) over (partition by p.os) as with_system,
+      min(p.id) over (partition by p.os, p.os_version, p.arch, p.python_minor) as with_filters
+    from platform p`;
+}

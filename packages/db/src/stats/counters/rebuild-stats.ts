@@ -1,0 +1,56 @@
+import type { Fragment } from "postgres";
+import type { Database, Queryable } from "../../database.ts";
+import { withCountersLock } from "./counters-lock.ts";
+import { factsOfAttempts } from "./facts-of-attempts.ts";
+import { factsOnLevels, platformGroups } from "./levels.ts";
+
+/**
+ * Makes the counters anew from the attempts, and from the archive of those that retention removed. Submissions go on
+ * meanwhile: one snapshot tells which of them are among the attempts and which will come as deltas.
+ */
+export async function rebuildStats(db: Database): Promise<void> {
+  const connection = await db.sql.reserve();
+  try {
+    const sql = connection;
+    // The lock comes before the snapshot: a fold in between would be counted twice.
+    await withCountersLock({ sql }, async () => {
+      await sql`begin isolation level repeatable read`;
+      try {
+        await sql`set local work_mem = '256MB'`;
+        await sql`delete from stat_delta`;
+        await sql`delete from stat_cell`;
+        await sql`
+          insert into stat_cell (level, start, platform_id, items, alls, currents)
+          select level, start, platform_id, array_agg(item order by item),
+            array_agg(all_n order by item), array_agg(current_n order by item)
+          from (${recountedLevels(sql)}) l
+          group by 1, 2, 3`;
+        await sql`commit`;
+      } catch (error) {
+        await sql`rollback`;
+        throw error;
+      }
+    });
+  } finally {
+    connection.release();
+  }
+}
+
+/** What every level must hold: a recount of attempts and archive. */
+export function recountedLevels(sql: Queryable["sql"]): Fragment {
+  return sql`
+    with
+    facts as materialized (
+      select kind, day, platform_id, item, sum(all_n)::int as all_n, sum(current_n)::int as current_n
+      from (
+        ${factsOfAttempts(sql, null)}
+        union all
+        select a.kind, a.day, a.platform_id, u.item, u.all_n, u.current_n
+        from stat_archive a
+          cross join lateral unnest(a.items, a.alls, a.currents) as u(item, all_n, current_n)
+      ) f
+      group by 1, 2, 3, 4
+    ),
+    platform_group as materialized (${platformGroups(sql)})
+    ${factsOnLevels(sql)}`;
+}

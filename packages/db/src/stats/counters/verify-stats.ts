@@ -1,0 +1,65 @@
+import type { Queryable } from "../../database.ts";
+import { factsOnLevels, levels, platformGroups } from "./levels.ts";
+import { recountedLevels } from "./rebuild-stats.ts";
+
+/** A number that the counters have wrong. */
+export type StatsDifference = {
+  level: string;
+  start: string;
+  platformId: number;
+  item: number;
+  counted: { all: number; current: number };
+  recounted: { all: number; current: number };
+};
+
+/** `compared` is how many numbers were looked at; `differences` holds the first twenty of `wrong`. */
+export type StatsVerification = {
+  compared: number;
+  wrong: number;
+  differences: StatsDifference[];
+};
+
+/** Compares the counters, folded or not, with a recount of the attempts, all in one snapshot. Reads everything: it takes its time. */
+export async function verifyStats({ sql }: Queryable): Promise<StatsVerification> {
+  const bySystem = levels.filter((level) => level.platform === "system").map(({ name }) => name);
+  const [result] = await sql<[StatsVerification]>`
+    with
+    counted as (
+      with
+      facts as (
+        select d.kind, d.day, d.platform_id, u.item, u.all_n, u.current_n
+        from stat_delta d
+          cross join lateral unnest(d.items, d.alls, d.currents) as u(item, all_n, current_n)
+      ),
+      platform_group as materialized (${platformGroups(sql)}),
+      cells as (
+        select c.level, c.start, c.platform_id, u.item, u.all_n, u.current_n
+        from stat_cell c
+          cross join lateral unnest(c.items, c.alls, c.currents) as u(item, all_n, current_n)
+        union all
+        ${factsOnLevels(sql)}
+      )
+      -- A platform that was committed late may come before the one its group was known by.
+      select c.level, c.start, c.item, sum(c.all_n)::int as all_n, sum(c.current_n)::int as current_n,
+        coalesce(case when c.level = any(${bySystem}) then p.with_system else p.with_filters end, 0) as platform_id
+      from cells c left join platform_group p on p.id = c.platform_id
+      group by c.level, c.start, c.item, 6
+    ),
+    recounted as (${recountedLevels(sql)}),
+    compared as (
+      select level, start, platform_id, item,
+        coalesce(c.all_n, 0) as c_all, coalesce(c.current_n, 0) as c_current,
+        coalesce(r.all_n, 0) as r_all, coalesce(r.current_n, 0) as r_current
+      from counted c full join recounted r using (level, start, platform_id, item)
+    ),
+    wrong as (select * from compared where (c_all, c_current) <> (r_all, r_current))
+    select (select count(*)::int from compared) as compared, (select count(*)::int from wrong) as wrong,
+      coalesce((
+        select json_agg(json_build_object(
+          'level', level, 'start', start, 'platformId', platform_id, 'item', item,
+          'counted', json_build_object('all', c_all, 'current', c_current),
+          'recounted', json_build_object('all', r_all, 'current', r_current)))
+        from (select * from wrong order by level, start, platform_id, item limit 20) w
+      ), '[]') as differences`;
+  return result;
+}
