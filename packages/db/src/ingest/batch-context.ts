@@ -53,7 +53,7 @@ const workshopLock = 1_402_016;
 
 /**
  * Reads workshops and keeps others from changing their lists until the transaction ends: readiness must be judged either
- * by the old list before the change, or by the new one after it. Locked after learners, always.
+ * by the old list before the change, or by the new one after it.
  */
 export async function readWorkshops(
   { sql }: Transaction,
@@ -72,9 +72,17 @@ export async function readWorkshops(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Waits until no submission is judging by this workshop's list, and keeps new ones waiting until the transaction ends. */
-export async function lockWorkshop({ sql }: Transaction, id: number): Promise<void> {
+/**
+ * Waits until no submission is judging by this workshop's list, and keeps new ones waiting until the transaction ends.
+ * Then locks its learners. Gives back their ids.
+ */
+export async function lockWorkshop({ sql }: Transaction, id: number): Promise<string[]> {
   await sql`select pg_advisory_xact_lock(${workshopLock}, ${id})`;
+  const rows = await sql<{ id: string }[]>`
+    select id from learner
+    where id in (select learner_id from enrolment where workshop_id = ${id})
+    order by id for update`;
+  return rows.map((row) => row.id);
 }
 
 /** What is known of these outcomes, by id. */

@@ -1,5 +1,5 @@
 import postgres from "postgres";
-import { WorkshopVanished } from "./store-batch.ts";
+import { StaleBelief } from "./store-batch.ts";
 
 /**
  * What to do about a failed batch. `passing`: the same again may succeed. `stale`: forget what is remembered of workshops
@@ -18,7 +18,7 @@ const lostConnection = new Set(["CONNECTION_CLOSED", "CONNECTION_DESTROYED"]);
 const noConnection = new Set(["CONNECTION_ENDED", "CONNECT_TIMEOUT"]);
 
 export function failureOf(error: unknown): Failure {
-  if (error instanceof WorkshopVanished) return "stale";
+  if (error instanceof StaleBelief) return "stale";
   if (error instanceof postgres.PostgresError) {
     if ([serializationFailure, deadlock].includes(error.code)) return "passing";
     // Two transactions chose the same pseudonym.

@@ -3,6 +3,7 @@ import type { BatchWorkshop, StoredAttempt } from "./batch-context.ts";
 import type { KnownOutcome } from "./dimension-cache.ts";
 import type { LockedLearner } from "./lock-learners.ts";
 import type { PreparedAttempt } from "./prepare-batch.ts";
+import { isUnanswered } from "./resolve-workshops.ts";
 
 /** What a batch will write. */
 export type NewAttempt = StoredAttempt & { learnerId: string; prepared: PreparedAttempt };
@@ -44,7 +45,7 @@ export function planBatch(
     }
 
     for (const outcome of prepared.outcomes) outcomes.set(outcome.id, outcome);
-    const workshopId = workshopFor(prepared, learner);
+    const workshopId = isUnanswered(prepared.submission) ? learner.workshopId : prepared.workshopId;
     const attempt: NewAttempt = {
       id: attemptId,
       learnerId,
@@ -66,13 +67,6 @@ export function planBatch(
     return { kind: "stored", attempt, pseudonym: learner.pseudonym };
   });
   return { verdicts, added };
-}
-
-/** The workshop an attempt is made for: the one it names, or the learner's when the 2016 client's question was left empty. */
-export function workshopFor(prepared: PreparedAttempt, learner: LockedLearner): number | null {
-  const { workshop } = prepared.submission;
-  const unanswered = workshop !== null && "legacyName" in workshop && workshop.legacyName === null;
-  return unanswered ? learner.workshopId : prepared.workshopId;
 }
 
 /** Judged by the newest result of each check among the attempts made for the same workshop, or for none. */

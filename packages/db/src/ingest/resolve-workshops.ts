@@ -6,7 +6,7 @@ import { resolveThroughCache } from "./resolve-through-cache.ts";
 import type { Submission } from "./submission.ts";
 
 type Sql = Queryable["sql"];
-export type NamedWorkshop = { slug: string } | { legacyName: string };
+type NamedWorkshop = { slug: string } | { legacyName: string };
 
 /** The workshop that a submission names; null when it names none. */
 export function namedWorkshop({ workshop }: Submission): NamedWorkshop | null {
@@ -15,8 +15,13 @@ export function namedWorkshop({ workshop }: Submission): NamedWorkshop | null {
   return workshop.legacyName === null ? null : { legacyName: workshop.legacyName };
 }
 
+/** Whether the 2016 client's question for the workshop was left empty. */
+export function isUnanswered({ workshop }: Submission): boolean {
+  return workshop !== null && "legacyName" in workshop && workshop.legacyName === null;
+}
+
 /** The key under which the cache holds a workshop's id. */
-export function workshopKey(workshop: NamedWorkshop): string {
+function workshopKey(workshop: NamedWorkshop): string {
   return "slug" in workshop ? `slug ${workshop.slug}` : `name ${workshop.legacyName}`;
 }
 

@@ -1,52 +1,76 @@
-import { type Database, inTransaction } from "../database.ts";
+import { type Database, inTransaction, type Transaction } from "../database.ts";
 import {
   type BatchWorkshop,
   knownOutcomes,
   priorAttempts,
   readWorkshops,
+  type StoredAttempt,
 } from "./batch-context.ts";
 import { openFixes } from "./fixes-shown.ts";
 import { lockLearners } from "./lock-learners.ts";
-import { planBatch, type Verdict, workshopFor } from "./plan-batch.ts";
+import { planBatch, type Verdict } from "./plan-batch.ts";
 import type { PreparedAttempt } from "./prepare-batch.ts";
-import { namedWorkshop } from "./resolve-workshops.ts";
+import { isUnanswered, namedWorkshop } from "./resolve-workshops.ts";
 import { writeBatch } from "./write-batch.ts";
 
-/** A workshop that ingest remembers was deleted or renamed meanwhile. */
-export class WorkshopVanished extends Error {
-  override readonly name = "WorkshopVanished";
+/** What was believed of a workshop before the locks were taken is not so any more. */
+export class StaleBelief extends Error {
+  override readonly name = "StaleBelief";
 }
 
-/** Stores a prepared batch in one transaction: locks, decides, writes. Resolves after COMMIT returned. */
+/**
+ * Stores a prepared batch in one transaction: locks, decides, writes. Resolves after COMMIT returned.
+ *
+ * Locks are taken in one order by everybody, so that nobody blocks anybody for good: workshops by id, then learners by id.
+ * Submissions share a workshop; a change of its list has it alone.
+ */
 export async function storeBatch(
   db: Database,
   batch: readonly PreparedAttempt[],
 ): Promise<Verdict[]> {
   return inTransaction(db, async (tx) => {
-    const learners = await lockLearners(
-      tx,
-      batch.map(({ submission }) => submission.learnerId),
-    );
-    const known = [...learners.values()].filter(({ attempts }) => attempts > 0).map(({ id }) => id);
-    const workshopIds = batch.flatMap((prepared) => {
-      const learner = learners.get(prepared.submission.learnerId);
-      return (learner && workshopFor(prepared, learner)) ?? [];
-    });
-    const [prior, workshops, open] = await Promise.all([
-      priorAttempts(tx, known),
+    const learnerIds = batch.map(({ submission }) => submission.learnerId);
+    const workshopIds = [
+      ...batch.flatMap(({ workshopId }) => workshopId ?? []),
+      ...(await workshopsBefore(tx, batch)),
+    ];
+    const [workshops, learners] = await Promise.all([
       readWorkshops(tx, workshopIds),
-      known.length > 0 ? openFixes(tx, known) : [],
+      lockLearners(tx, learnerIds),
     ]);
-    if (!batch.every((prepared) => stillNamed(prepared, workshops))) throw new WorkshopVanished();
+    if (!batch.every((prepared) => stillNamed(prepared, workshops))) throw new StaleBelief();
+
+    const known = [...learners.values()].filter(({ attempts }) => attempts > 0).map(({ id }) => id);
+    const [prior, open] =
+      known.length === 0
+        ? [new Map<string, StoredAttempt[]>(), []]
+        : await Promise.all([priorAttempts(tx, known), openFixes(tx, known)]);
     const outcomes = await knownOutcomes(
       tx,
       db.dimensions,
       [...prior.values()].flat().flatMap(({ outcomeIds }) => outcomeIds),
     );
     const { verdicts, added } = planBatch(batch, { learners, prior, workshops, outcomes });
+    if (added.some(({ workshopId }) => workshopId !== null && !workshops.has(workshopId))) {
+      throw new StaleBelief();
+    }
     await writeBatch(tx, added, workshops, open);
     return verdicts;
   });
+}
+
+/** The workshops that an empty answer to the 2016 client's question stands for. */
+async function workshopsBefore(
+  { sql }: Transaction,
+  batch: readonly PreparedAttempt[],
+): Promise<number[]> {
+  const ids = batch
+    .filter(({ submission }) => isUnanswered(submission))
+    .map(({ submission }) => submission.learnerId);
+  if (ids.length === 0) return [];
+  const rows = await sql<{ id: number }[]>`
+    select workshop_id as id from learner where id = any(${ids}::uuid[]) and workshop_id is not null`;
+  return rows.map(({ id }) => id);
 }
 
 /** Whether the workshop that the cache gave still has the name that was sent. */
