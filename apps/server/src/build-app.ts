@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { limits } from "@allset/contract";
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import { createCaller, type Caller } from "./caller.ts";
 import { adminApp } from "./doors/admin-app.ts";
 import { authDoor } from "./doors/auth-door.ts";
@@ -31,9 +31,11 @@ export async function buildApp(
 ): Promise<FastifyInstance> {
   const app: FastifyInstance = Fastify({
     loggerInstance: logger,
-    disableRequestLogging: true,
     genReqId: () => randomUUID(),
-    requestIdLogLabel: "requestId",
+    logController: new LogController({
+      disableRequestLogging: true,
+      requestIdLogLabel: "requestId",
+    }),
     bodyLimit: limits.bodyBytes,
     trustProxy: services.config.trustedProxies.length > 0 ? services.config.trustedProxies : false,
     routerOptions: {

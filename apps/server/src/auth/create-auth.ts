@@ -14,7 +14,7 @@ export function createAuth(db: Database, config: Config, secret: string) {
     appName: "Allset",
     basePath: "/api/auth",
     // Without ALLSET_URL the server answers under every name it is reached by, such as localhost and 127.0.0.1.
-    baseURL: config.publicOrigin ?? { allowedHosts: ["*"] },
+    baseURL: config.publicOrigin ?? { allowedHosts: ["*"], fallback: "http://localhost" },
     // Reached only after the door has refused other origins.
     trustedOrigins: (request) => [request?.headers.get("origin")],
     secret,

@@ -1,6 +1,7 @@
 import { issueSetupToken, seedDemo } from "@allset/db";
+import type { Config } from "../config.ts";
 import { createLogger } from "../logs/create-logger.ts";
-import { startServer } from "../start-server.ts";
+import { startServer, type Server } from "../start-server.ts";
 import { processConfig } from "./process-config.ts";
 
 const stopMilliseconds = 10_000;
@@ -19,20 +20,26 @@ export async function startCommand({ demo }: { demo: boolean }): Promise<number>
       if (demo) await seedDemo(db, { seed: demoSeed, now: new Date() });
     },
   });
-  const address = config.publicOrigin ?? `http://localhost:${new URL(server.url).port}`;
-  const token = await issueSetupToken(server.db);
-  // Not through the log: the link is a secret, and it is for a person.
+  try {
+    await greet(server, config);
+    logger.info(`stopping after ${await ended}`);
+  } finally {
+    setTimeout(() => process.exit(1), stopMilliseconds).unref();
+    await server.close();
+  }
+  logger.info("stopped");
+  return 0;
+}
+
+// Not through the log: the link is a secret, and it is for a person.
+async function greet({ url, db }: Server, { publicOrigin }: Config): Promise<void> {
+  const address = publicOrigin ?? `http://localhost:${new URL(url).port}`;
   console.error(`\n  Allset is running at ${address}`);
+  const token = await issueSetupToken(db);
   if (token !== null) {
     console.error(`  Set it up (this link works once): ${address}/setup?token=${token}`);
   }
   console.error("");
-
-  logger.info(`stopping after ${await ended}`);
-  setTimeout(() => process.exit(1), stopMilliseconds).unref();
-  await server.close();
-  logger.info("stopped");
-  return 0;
 }
 
 // Later signals are ignored: Ctrl-C reaches a whole group, and a parent may pass it on once more.

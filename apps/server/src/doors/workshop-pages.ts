@@ -2,7 +2,7 @@ import { checkScriptPs1, checkScriptSh } from "@allset/checks";
 import { JoinCode, Slug } from "@allset/contract";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { Refusal } from "../errors/refusal.ts";
-import { html } from "../pages/html.ts";
+import { markup } from "../pages/markup.ts";
 import { pageFrame, pageStyleHash } from "../pages/page-frame.ts";
 import { visitorSystem } from "../pages/visitor-system.ts";
 import { workshopPage } from "../pages/workshop-page.ts";
@@ -74,7 +74,7 @@ function codeOf(request: FastifyRequest<Address>): string | null {
 function unknownWorkshopPage(): string {
   return pageFrame({
     title: "No such workshop",
-    body: html`<header><h1>There is no workshop here</h1></header>
+    body: markup`<header><h1>There is no workshop here</h1></header>
       <main>
         <p class="lead">
           Look at the address again: a letter may be missing. If it came from your instructors, tell

@@ -1,5 +1,5 @@
 import type { System } from "@allset/contract";
-import { html, type Html } from "./html.ts";
+import { markup, type Html } from "./markup.ts";
 
 export type LearnerCommands = {
   /** How to open a terminal. */
@@ -24,7 +24,7 @@ export function learnerCommands(
   const alternative = `npx allset check "${address}${query}"`;
   if (system === "Windows") {
     return {
-      terminal: html`Open PowerShell: press <kbd>Windows</kbd>, type <kbd>powershell</kbd>, press
+      terminal: markup`Open PowerShell: press <kbd>Windows</kbd>, type <kbd>powershell</kbd>, press
         <kbd>Enter</kbd>.`,
       command: `irm "${address}/check.ps1${query}" | iex`,
       alternative,
@@ -33,9 +33,9 @@ export function learnerCommands(
   return {
     terminal:
       system === "macOS"
-        ? html`Open the Terminal: press <kbd>⌘</kbd> <kbd>Space</kbd>, type <kbd>terminal</kbd>,
+        ? markup`Open the Terminal: press <kbd>⌘</kbd> <kbd>Space</kbd>, type <kbd>terminal</kbd>,
             press <kbd>Enter</kbd>.`
-        : html`Open a terminal: on most desktops <kbd>Ctrl</kbd> <kbd>Alt</kbd> <kbd>T</kbd>, or
+        : markup`Open a terminal: on most desktops <kbd>Ctrl</kbd> <kbd>Alt</kbd> <kbd>T</kbd>, or
             look for “Terminal” among your programs.`,
     command: `curl -fsSL "${address}/check.sh${query}" | sh`,
     alternative,

@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
-import { html, Html } from "./html.ts";
+import { markup, Html } from "./markup.ts";
 import { pageStyle } from "./page-style.ts";
 
-/** For the content security policy: the one style element a page has. */
+/** For the content security policy: the one style element a page has, exactly as it stands there. */
 export const pageStyleHash = createHash("sha256").update(pageStyle).digest("base64");
 
 /** A whole page without scripts: it works in every browser, on a phone, and when printed. */
 export function pageFrame({ title, body }: { title: string; body: Html }): string {
-  return html`<!doctype html>
+  return markup`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
@@ -15,12 +15,10 @@ export function pageFrame({ title, body }: { title: string; body: Html }): strin
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex" />
         <title>${title}</title>
-        <style>
-          ${new Html(pageStyle)}
-        </style>
+        <style>${new Html(pageStyle)}</style>
       </head>
       <body>
         ${body}
       </body>
-    </html> `.text;
+    </html>`.text;
 }

@@ -1,6 +1,6 @@
 import { appliesTo, findCheck, fixFor, requirementTitle } from "@allset/checks";
 import type { Requirement, RequirementList, System } from "@allset/contract";
-import { html, type Html } from "./html.ts";
+import { markup, type Html } from "./markup.ts";
 import { learnerCommands } from "./learner-commands.ts";
 import { pageFrame } from "./page-frame.ts";
 
@@ -24,7 +24,7 @@ export function workshopPage(page: WorkshopPage): string {
     : everySystem;
   return pageFrame({
     title: `${title}: is your computer ready?`,
-    body: html`<header>
+    body: markup`<header>
         <p class="eyebrow">${[title, daysOf(list)].filter(Boolean).join(", ")}</p>
         <h1>Is your computer all set?</h1>
         <p class="lead">
@@ -34,7 +34,7 @@ export function workshopPage(page: WorkshopPage): string {
       </header>
       <main>
         <h2>1. Run the check</h2>
-        ${visitor ? null : html`<p>On a phone? Open this page on the computer that you will bring.</p>`}
+        ${visitor ? null : markup`<p>On a phone? Open this page on the computer that you will bring.</p>`}
         ${systems.map((system) => systemCard(page, system))}
         <p class="hint">Fixed something? Run the same command again, as often as you like.</p>
         <h2>2. What will be checked</h2>
@@ -53,14 +53,14 @@ export function workshopPage(page: WorkshopPage): string {
         </p>
         ${
           list.workshop.contact
-            ? html`<h2>Stuck?</h2>
+            ? markup`<h2>Stuck?</h2>
                 <p>Ask ${contactLink(list.workshop.contact)}.</p>`
             : null
         }
       </main>
       <footer>
         Checked by Allset · list
-        ${list.revision > 0 ? html`revision ${list.revision}` : "not written yet"}
+        ${list.revision > 0 ? markup`revision ${list.revision}` : "not written yet"}
       </footer>`,
   });
 }
@@ -68,9 +68,9 @@ export function workshopPage(page: WorkshopPage): string {
 function systemCard(page: WorkshopPage, system: System): Html {
   const { terminal, command, alternative } = learnerCommands(page, system);
   const open = page.visitor === null || page.visitor === system;
-  return html`<details class="card" ${open ? html` open` : null}>
+  return markup`<details class="card" ${open ? markup` open` : null}>
     <summary>
-      ${system}${page.visitor === system ? html`<span class="yours">your system</span>` : null}
+      ${system}${page.visitor === system ? markup`<span class="yours">your system</span>` : null}
     </summary>
     <ol class="steps">
       <li>${terminal}</li>
@@ -85,11 +85,11 @@ function systemCard(page: WorkshopPage, system: System): Html {
 
 function checksSection(list: RequirementList, systems: readonly System[]): Html {
   if (list.requirements.length === 0) {
-    return html`<p>
+    return markup`<p>
       Your instructors have not written the list yet. Come back a few days before the workshop.
     </p>`;
   }
-  return html`<ul class="checks">
+  return markup`<ul class="checks">
     ${list.requirements.map((requirement) => checkItem(list, requirement, systems))}
   </ul>`;
 }
@@ -101,9 +101,9 @@ function checkItem(
 ): Html {
   const here = systems.filter((system) => appliesTo(requirement, system));
   const [first = "Linux"] = here;
-  return html`<li id="${requirement.check}">
+  return markup`<li id="${requirement.check}">
     <h3>
-      ${requirementTitle(requirement, first)}${requirement.required ? null : html` <span class="optional">(optional)</span>`}
+      ${requirementTitle(requirement, first)}${requirement.required ? null : markup` <span class="optional">(optional)</span>`}
     </h3>
     <p class="hint">
       ${[findCheck(requirement.check)?.about, only(requirement)].filter(Boolean).join(" ")}
@@ -119,11 +119,11 @@ function fixOn(list: RequirementList, requirement: Requirement, system: System):
   const { check } = requirement;
   const fix = fixFor({ check, system, reason: "missing", requirement }, list.fixes);
   if (!fix) return null;
-  return html`<div class="fix">
+  return markup`<div class="fix">
     <h4>${system}</h4>
     <p>${fix.text}</p>
-    ${fix.command ? html`<pre tabindex="0" aria-label="Command for ${system}">${fix.command}</pre>` : null}
-    ${fix.url ? html`<p><a href="${fix.url}" rel="noreferrer">${new URL(fix.url).host}</a></p>` : null}
+    ${fix.command ? markup`<pre tabindex="0" aria-label="Command for ${system}">${fix.command}</pre>` : null}
+    ${fix.url ? markup`<p><a href="${fix.url}" rel="noreferrer">${new URL(fix.url).host}</a></p>` : null}
   </div> `;
 }
 
@@ -144,8 +144,8 @@ function daysOf({ workshop: { startsOn, endsOn } }: RequirementList): string | n
 // Contacts come from staff and may be anything; only these two kinds become links.
 function contactLink(contact: string): Html {
   if (/^[^\s@<>]+@[^\s@<>]+$/.test(contact)) {
-    return html`<a href="mailto:${contact}">${contact}</a>`;
+    return markup`<a href="mailto:${contact}">${contact}</a>`;
   }
-  if (/^https?:\/\/\S+$/.test(contact)) return html`<a href="${contact}">${contact}</a>`;
-  return html`${contact}`;
+  if (/^https?:\/\/\S+$/.test(contact)) return markup`<a href="${contact}">${contact}</a>`;
+  return markup`${contact}`;
 }

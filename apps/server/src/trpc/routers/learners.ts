@@ -12,7 +12,7 @@ import { Refusal } from "../../errors/refusal.ts";
 import { router, staffProcedure } from "../procedures.ts";
 import { actorOf, sightOf } from "../viewer.ts";
 
-// Made of a hash, so without the version and variant bits that z.uuid() asks for.
+// Made of a hash, so without the version and variant bits that z.guid() asks for.
 const LearnerId = z.guid();
 const Ids = z.array(LearnerId).min(1).max(1000);
 

@@ -1,4 +1,4 @@
-/** Markup that is safe to send. Made by {@link html} only. */
+/** Markup that is safe to send. Made by {@link markup} only. */
 export class Html {
   readonly text: string;
   constructor(text: string) {
@@ -17,13 +17,13 @@ const entities: Record<string, string> = {
 };
 
 /** Builds markup from a template. What is put in is text and gets escaped, unless it was built by this function itself. */
-export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
-  return new Html(String.raw({ raw: strings }, ...parts.map(markup)));
+export function markup(strings: TemplateStringsArray, ...parts: Part[]): Html {
+  return new Html(String.raw({ raw: strings }, ...parts.map(show)));
 }
 
-function markup(part: Part): string {
+function show(part: Part): string {
   if (part === null || part === false) return "";
   if (part instanceof Html) return part.text;
-  if (Array.isArray(part)) return part.map(markup).join("");
+  if (Array.isArray(part)) return part.map(show).join("");
   return String(part).replace(/[&<>"']/g, (character) => entities[character] ?? "");
 }
