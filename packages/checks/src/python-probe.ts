@@ -6,19 +6,21 @@
  * - `ALLSET missing`
  * - `ALLSET broken NAME: MESSAGE` when it is installed but cannot be imported
  *
- * It is one line without double quotes, percent signs, dollars, backquotes and redirections, so that no shell and no
+ * It is one line without double quotes, exclamation and percent signs, dollars, backquotes and redirections, so that no shell and no
  * batch file on the way to the interpreter changes it, and it runs on Python 2.7 and all of 3. The current folder is
  * taken off the module path first: a learner's own `numpy.py` must neither be run nor be mistaken for the package.
  * Modules may print while they load, so only the last line that starts with `ALLSET ` counts.
  */
 export const pythonProbe = [
   "import sys",
+  "sys.dont_write_bytecode=True",
   "sys.path=[p for p in sys.path if p]",
   `exec('${[
     "d,m=sys.argv[1:3]",
+    "named=not d=='-'",
     "v=None",
     "here=False",
-    "if d!='-':",
+    "if named:",
     " try:",
     "  try:",
     "   from importlib.metadata import version",
@@ -33,15 +35,19 @@ export const pythonProbe = [
     " module=__import__(m)",
     " for part in m.split('.')[1:]:",
     "  module=getattr(module,part)",
-    " if v is None and d!='-':",
+    " if v is None and named:",
     "  v=getattr(module,'__version__',None)",
-    " print('ALLSET found '+str(v or '-'))",
+    " said='found '+str(v or '-')",
     "except BaseException:",
     " e=sys.exc_info()[1]",
-    " if not here and isinstance(e,ImportError) and m.split('.')[0] in str(e):",
-    "  print('ALLSET missing')",
-    " else:",
-    "  print('ALLSET broken '+type(e).__name__+': '+' '.join(str(e).split())[:400])",
+    " said='missing'",
+    " if here or not isinstance(e,ImportError) or not m.split('.')[0] in str(e):",
+    "  said='broken '+type(e).__name__+': '+' '.join(str(e).split())[:400]",
+    // Text that the terminal's encoding has no letters for would end in another error.
+    "if sys.version_info[0]==3:",
+    " said=said.encode('ascii','replace').decode('ascii')",
+    "print('')",
+    "print('ALLSET '+said)",
   ]
     .join("\n")
     .replaceAll("\\", "\\\\")

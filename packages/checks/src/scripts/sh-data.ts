@@ -1,0 +1,230 @@
+import { System, type RequirementList } from "@allset/contract";
+import type { Check, PerSystem } from "../check.ts";
+import { membersOf, prerequisitesOf } from "../requirements.ts";
+import { oneLine, shQuote } from "./quote.ts";
+import {
+  checksToLookAt,
+  scriptFixes,
+  scriptLines,
+  scriptTitle,
+  type ScriptLine,
+} from "./script-lines.ts";
+import type { ScriptWishes } from "./script-wishes.ts";
+
+const quoted = (text: string | null) => shQuote(oneLine(text ?? ""));
+const lines = (texts: readonly string[]) => shQuote(texts.join("\n"));
+
+/** Shell: the workshop, its list, the checks on it and their fixes, as data. Everything that people wrote is quoted. */
+export function shData({ list, origin, code, timeoutSeconds = 10 }: ScriptWishes): string {
+  const listed = scriptLines(list);
+  const { workshop } = list;
+  const waves = System.options.map((system) => ({ system, ...checksToLookAt(listed, system) }));
+  const checks = [...new Set(waves.flatMap(({ first, second }) => [...first, ...second]))];
+  const server = hostOf(origin);
+  return [
+    "# ---- The list " + "-".repeat(100),
+    "",
+    `workshop=${quoted(workshop.slug)}`,
+    `workshop_title=${quoted(workshop.title)}`,
+    `contact=${quoted(workshop.contact)}`,
+    `origin=${quoted(origin)}`,
+    `server=${quoted(server)}`,
+    `server_folder=${quoted(server.replaceAll(/[^a-z0-9.-]/g, "_"))}`,
+    `code_of_workshop=${quoted(code)}`,
+    `revision=${Math.trunc(list.revision)}`,
+    `kept_months=${Math.trunc(list.retentionMonths)}`,
+    `script_version=${quoted(list.clients.newest)}`,
+    `seconds=${Math.trunc(timeoutSeconds)}`,
+    `last_line=${listed.length}`,
+    "",
+    "# The lines of the list, by their number.",
+    block("wish() {", "case $1 in", listed.map(wishOf)),
+    "",
+    "# The line that asks for a check.",
+    block(
+      "line_of() {",
+      "line='' \n  case $1/$system in".replace(" \n", "\n"),
+      listed.flatMap(({ requirement, systems }, at) =>
+        systems.map((system) => `${quoted(requirement.check)}/${system}) line=${at + 1} ;;`),
+      ),
+    ),
+    "",
+    "# What there is to look at: first what needs nothing else.",
+    block(
+      "choose_waves() {",
+      "case $system in",
+      waves.flatMap(({ system, first, second }) => [
+        `${system})`,
+        `  first_wave=${idsOf(first)}`,
+        `  second_wave=${idsOf(second)}`,
+        "  ;;",
+      ]),
+    ),
+    "",
+    "# How to look at a check.",
+    block(
+      "describe() {",
+      [
+        "probe='' name='' grammar=semver before='' names='' places='' ignored='' after='' runs=no stub=no needs_path=yes",
+        "  distribution_name='' module='' bundles='' desktop_files='' packages='' address='' which_system=''",
+        "  case $1 in",
+      ].join("\n"),
+      checks.flatMap(describeCheck),
+    ),
+    "",
+    "# How to ask a program for its version.",
+    block(
+      "ask() {",
+      "case $1 in",
+      checks.flatMap(({ id, probe }) =>
+        probe.kind === "command" && probe.versionArgs !== null
+          ? [`${id}) limited "$2" ${probe.versionArgs.map(shQuote).join(" ")} ;;`]
+          : [],
+      ),
+    ),
+    "",
+    "# How to find out that a program works.",
+    block(
+      "try_out() {",
+      "case $1 in",
+      checks.flatMap(({ id, probe }) =>
+        probe.kind === "command" && probe.versionArgs !== null && probe.worksArgs !== null
+          ? [`${id}) limited "$2" ${probe.worksArgs.map(shQuote).join(" ")} ;;`]
+          : [],
+      ),
+    ),
+    "",
+    "# How to put something right, by its line or else by its check.",
+    block("fix() {", "case $1/$system/$reason in", fixLines(list, listed)),
+    "",
+  ].join("\n");
+}
+
+/** The host and port of an address, which name the folder that the learner's key is kept in. */
+export function hostOf(origin: string): string {
+  return origin
+    .replace(/^https?:\/\//i, "")
+    .replace(/[/?#].*$/, "")
+    .toLowerCase();
+}
+
+function block(head: string, opening: string, body: readonly string[]): string {
+  const inside = body.length === 0 ? ["*) ;;"] : body;
+  return [head, `  ${opening}`, ...inside.map((line) => `    ${line}`), "  esac", "}"].join("\n");
+}
+
+const idsOf = (checks: readonly Check[]) => shQuote(checks.map(({ id }) => id).join(" "));
+
+function wishOf(line: ScriptLine, at: number): string {
+  const { requirement, name, systems, needed, within, limit, sort } = line;
+  const facts = [
+    `check=${quoted(requirement.check)}`,
+    `name=${quoted(name)}`,
+    `required=${requirement.required ? "yes" : "no"}`,
+    `systems=${shQuote(systems.join(" "))}`,
+    `sort=${sort}`,
+    // A group has no range, whatever the list says.
+    `wanted=${quoted(sort === "group" ? null : requirement.range)}`,
+    `needed=${quoted(needed)}`,
+    `within=${within === null ? "unreadable" : lines(within.map(({ from, to }) => `${from}|${to}`))}`,
+    `limit=${shQuote(limit ?? "")}`,
+    "members=''",
+  ].join(" ");
+  const perSystem = systems.map((system) => {
+    const members = membersOf(requirement, system);
+    const title = `title=${quoted(scriptTitle(line, system))}`;
+    return members === null
+      ? `        ${system}) ${title} ;;`
+      : `        ${system}) ${title} members=${idsOf(members)} ;;`;
+  });
+  return [
+    `${at + 1})`,
+    `      ${facts}`,
+    "      case $system in",
+    ...perSystem,
+    "      esac",
+    "      ;;",
+  ].join("\n");
+}
+
+function describeCheck(check: Check): string[] {
+  const { id, title, grammar, probe } = check;
+  const before = prerequisitesOf(check).map((one) => one.id);
+  const head = [
+    `probe=${probe.kind}`,
+    `name=${shQuote(title)}`,
+    `grammar=${grammar}`,
+    ...(before.length > 0 ? [`before=${shQuote(before.join(" "))}`] : []),
+  ].join(" ");
+  return [`${id})`, `  ${head}`, ...probeFacts(check).map((fact) => `  ${fact}`), "  ;;"];
+}
+
+function probeFacts({ probe }: Check): string[] {
+  switch (probe.kind) {
+    case "command":
+      return [
+        `names=${shQuote(probe.commands.join(" "))} after=${lines(probe.versionAfter)}`,
+        `runs=${probe.versionArgs === null ? "no" : "yes"} stub=${probe.needsDeveloperTools ? "yes" : "no"} needs_path=${probe.needsPath ? "yes" : "no"}`,
+        ...perSystem({
+          names:
+            probe.commandsOnWindows === null
+              ? {}
+              : { Windows: shQuote(probe.commandsOnWindows.join(" ")) },
+          places: mapSystems(probe.usualPlaces, lines),
+          ignored: mapSystems(probe.ignored, (ends) =>
+            shQuote(ends.map((end) => end.toLowerCase().replaceAll("\\", "/")).join(" ")),
+          ),
+        }),
+      ];
+    case "python_package":
+      return [
+        `distribution_name=${shQuote(probe.distribution ?? "-")} module=${shQuote(probe.module)}`,
+      ];
+    case "r_package":
+      return [`module=${shQuote(probe.package)}`];
+    case "application":
+      return perSystem({
+        bundles: { macOS: lines(probe.bundles) },
+        places: { Windows: lines(probe.programs) },
+        names: { Linux: shQuote(probe.commands.join(" ")) },
+        desktop_files: { Linux: lines(probe.desktopFiles) },
+        packages: { Linux: shQuote(probe.packages.join(" ")) },
+      });
+    case "system_version":
+      return [`which_system=${probe.system}`];
+    case "network":
+      return [`address=${shQuote(probe.url)}`];
+    case "disk_space":
+    case "any_of":
+      return [];
+  }
+}
+
+function mapSystems<T>(values: PerSystem<T>, write: (value: T) => string): PerSystem<string> {
+  const entries = System.options.flatMap((system) => {
+    const value = values[system];
+    return value === undefined ? [] : [[system, write(value)] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+function perSystem(facts: Record<string, PerSystem<string>>): string[] {
+  const cases = System.options.flatMap((system) => {
+    const set = Object.entries(facts).flatMap(([name, values]) => {
+      const value = values[system];
+      return value === undefined || value === "''" ? [] : [`${name}=${value}`];
+    });
+    return set.length === 0 ? [] : [`  ${system}) ${set.join(" ")} ;;`];
+  });
+  return cases.length === 0 ? [] : ["case $system in", ...cases, "esac"];
+}
+
+function fixLines(list: RequirementList, listed: readonly ScriptLine[]): string[] {
+  return scriptFixes(list, listed).flatMap(({ place, system, reason, fix }) => [
+    `${place}/${system}/${reason ?? "*"})`,
+    `  fix_text=${quoted(fix.text)}`,
+    `  fix_command=${quoted(fix.command)}`,
+    `  fix_url=${quoted(fix.url)}`,
+    "  ;;",
+  ]);
+}

@@ -1,0 +1,262 @@
+/** Shell: the learner's key, the document, the question and the sending. */
+export const shSend = String.raw`
+# ---- The document -------------------------------------------------------------------------------------------------
+
+json() {
+  if [ -z "$1" ]; then
+    printf 'null'
+    return
+  fi
+  TEXT=$1 awk 'BEGIN {
+    text = ENVIRON["TEXT"]
+    for (i = 1; i <= length(text); i++) {
+      letter = substr(text, i, 1)
+      if (letter == "\\" || letter == "\"") letter = "\\" letter
+      else if (letter ~ /[\001-\037\177]/) letter = " "
+      made = made letter
+    }
+    printf "\"%s\"", made
+  }'
+}
+
+random_bytes() {
+  od -An -v -N "$1" -tu1 /dev/urandom | tr '\n' ' '
+}
+
+# Time in the first half, as version 7 of a UUID wants it, so that the server's index stays in order.
+new_id() {
+  BYTES=$(random_bytes 10) NOW=$(date +%s) awk 'BEGIN {
+    split(ENVIRON["BYTES"], byte, " ")
+    # In two halves, because some awks write no number above 32 bits in hexadecimal.
+    now = ENVIRON["NOW"] * 1000 + byte[10] % 250
+    now = sprintf("%08x%04x", int(now / 65536), now % 65536)
+    printf "%s-%s-7%x%02x-%02x%02x-", substr(now, 1, 8), substr(now, 9, 4), byte[1] % 16, byte[2], 128 + byte[3] % 64, byte[4]
+    printf "%02x%02x%02x%02x%02x%02x", byte[5], byte[6], byte[7], byte[8], byte[9], byte[10]
+  }'
+}
+
+# Crockford's Base32: 26 symbols and one that checks them (https://www.crockford.com/base32.html).
+key_functions='
+  function check_symbol(body,   i, sum) {
+    for (i = 1; i <= 26; i++) sum = (sum * 32 + index("0123456789ABCDEFGHJKMNPQRSTVWXYZ", substr(body, i, 1)) - 1) % 37
+    return substr("0123456789ABCDEFGHJKMNPQRSTVWXYZ*~$=U", sum + 1, 1)
+  }'
+
+new_key() {
+  BYTES=$(random_bytes 26) awk "$key_functions"'BEGIN {
+    split(ENVIRON["BYTES"], byte, " ")
+    for (i = 1; i <= 26; i++) body = body substr("0123456789ABCDEFGHJKMNPQRSTVWXYZ", byte[i] % 32 + 1, 1)
+    print "AS1-" body check_symbol(body)
+  }'
+}
+
+# A key in its one spelling, or nothing if somebody changed it.
+read_key() {
+  TEXT=$(head -c 200 "$1") awk "$key_functions"'BEGIN {
+    text = toupper(ENVIRON["TEXT"]); gsub(/[ \t\r\n-]/, "", text)
+    if (substr(text, 1, 3) != "AS1" || length(text) != 30) exit
+    body = substr(text, 4, 26); gsub(/[IL]/, "1", body); gsub(/O/, "0", body)
+    if (body ~ /[^0-9A-HJKMNP-TV-Z]/) exit
+    last = substr(text, 30)
+    if (check_symbol(body) == last) print "AS1-" body last
+  }'
+}
+
+# The key is kept where the command line program keeps it too, one for each server.
+obtain_key() {
+  key_file=$data_folder/$server_folder/key
+  key=''
+  if [ -f "$key_file" ]; then
+    key=$(read_key "$key_file")
+    if [ -z "$key" ]; then
+      say_aside "The key in $key_file was changed and no longer fits. I keep it as key.edited and make a new one,"
+      say_aside "so to the server this computer is a new learner."
+      mv -f "$key_file" "$key_file.edited"
+    fi
+  fi
+  if [ -z "$key" ]; then
+    key=$(new_key)
+    (
+      umask 077
+      mkdir -p "$data_folder/$server_folder" && set -C && printf '%s\n' "$key" >"$key_file"
+    ) 2>/dev/null || {
+      # Another run may have made one in the meantime.
+      other_key=''
+      [ -f "$key_file" ] && other_key=$(read_key "$key_file")
+      if [ -n "$other_key" ]; then key=$other_key; else say_aside "I could not keep a key in $key_file."; fi
+    }
+  fi
+}
+
+write_document() {
+  obtain_key
+  saw=''
+  recall python
+  python_version=''
+  case $saw in '' | missing) ;; *) python_version=$version ;; esac
+  {
+    printf '{"schema":1,"id":"%s","key":%s,' "$(new_id)" "$(json "$key")"
+    printf '"workshop":%s,"code":%s,"requirementsRevision":%s,' "$(json "$workshop")" "$(json "$code_of_workshop")" "$revision"
+    printf '"startedAt":"%s","client":{"name":"allset-check-sh","version":%s},\n' "$started" "$(json "$script_version")"
+    printf '"platform":{"system":"%s","distribution":%s,"distributionVersion":%s,' "$system" "$(json "$distribution")" "$(json "$distribution_version")"
+    printf '"version":%s,"machine":%s,"pythonVersion":%s},\n' "$(json "$system_version")" "$(json "$machine")" "$(json "$python_version")"
+    printf '"results":['
+    comma=''
+    for number in $lines; do
+      result "$number"
+      printf '%s\n{"check":%s,"status":"%s","reason":%s,"version":%s,' "$comma" "$(json "$check")" "$status" "$(json "$reason")" "$(json "$version")"
+      printf '"wanted":%s,"error":%s,"blockedBy":%s}' "$(json "$wanted")" "$(json "$error")" "$(json "$blocked_by")"
+      comma=,
+    done
+    printf '\n],"contact":{"email":null}}\n'
+  } >"$work/document.json"
+}
+
+# ---- The question -------------------------------------------------------------------------------------------------
+
+say_aside() {
+  printf '%s\n' "$1" >&2
+}
+
+# Sets $consent to yes, no or shown. Without a terminal, and where tracking is not wanted, it is no.
+ask_consent() {
+  consent=no
+  if [ -n "$CI" ]; then return; fi
+  case $DO_NOT_TRACK in '' | 0 | false) ;; *) return ;; esac
+  # The script itself may come in on standard input, so the answer is read from the terminal.
+  if ! { [ -t 2 ] && : </dev/tty; } 2>/dev/null; then return; fi
+  {
+    printf '\nMay I send this result to your instructors?\n'
+    printf '  To        %s (the team of %s)\n' "$server" "$workshop_title"
+    printf '  What      your system, the checks above, and the error texts\n'
+    printf '  Not sent  your name, files, environment variables\n'
+    printf '  Linked    to a random key on this computer, so your next try counts as yours\n'
+    printf '  Kept      %s months. Delete any time:  %s/me\n' "$kept_months" "$origin"
+  } >&2
+  while :; do
+    printf '\n  Enter: no, do not send   s: show me exactly what   y: yes, send   > ' >&2
+    IFS= read -r answer </dev/tty || answer=''
+    case $answer in
+      y | Y | yes | Yes | YES)
+        consent=yes
+        return
+        ;;
+      s | S | show | Show)
+        [ -f "$work/document.json" ] || write_document
+        cat "$work/document.json" >&2
+        ;;
+      *) return ;;
+    esac
+  done
+}
+
+# ---- Sending ------------------------------------------------------------------------------------------------------
+
+# Sends the document; the answer is in answer.json, its status in $http_status (000 without one).
+post() {
+  rm -f "$work/answer.json"
+  if command -v curl >/dev/null 2>&1; then
+    http_status=$(curl -sS --max-time 30 -o "$work/answer.json" -w '%{http_code}' -H 'Content-Type: application/json' \
+      --data-binary "@$work/document.json" "$origin/api/v1/attempts" 2>"$work/post.err") || http_status=000
+    return
+  fi
+  if wget -S -T 30 -O "$work/answer.json" --header 'Content-Type: application/json' \
+    --post-file "$work/document.json" "$origin/api/v1/attempts" 2>"$work/post.err"; then
+    http_status=201
+    return
+  fi
+  http_status=$(sed -n 's/.*HTTP\/[0-9.]* \([0-9][0-9][0-9]\).*/\1/p' "$work/post.err" | sed -n '$p')
+  [ -n "$http_status" ] || http_status=000
+}
+
+send() {
+  [ -f "$work/document.json" ] || write_document
+  if ! command -v curl >/dev/null 2>&1 && ! command -v wget >/dev/null 2>&1; then
+    say_aside "I need curl or wget to send the result. Nothing was sent."
+    return 1
+  fi
+  tries=0
+  while :; do
+    tries=$((tries + 1))
+    post
+    case $http_status in
+      000 | 5[0-9][0-9]) ;;
+      *) break ;;
+    esac
+    [ "$tries" -lt 3 ] || break
+    # The same document again: it carries its id, so it is not counted twice.
+    sleep $((tries * 2))
+  done
+  case $http_status in
+    200 | 201) say_receipt ;;
+    429) say_aside "Not sent: the server is busy with your network. Run the same command again later." && return 1 ;;
+    410) say_aside "Not sent: the data of this computer was deleted. Remove $key_file to begin anew." && return 1 ;;
+    000) say_aside "Not sent: the server could not be reached. Run the same command again later." && return 1 ;;
+    *) say_aside "Not sent: the server answered $http_status. Run the same command again later, or ask for help." && return 1 ;;
+  esac
+}
+
+# Reads JSON and prints every text, number and word in it as a line: its path, an equals sign, the value.
+json_lines() {
+  awk '
+    { text = text $0 "\n" }
+    END { at = 1; value("") }
+    function blank() { while (at <= length(text) && index(" \t\r\n", substr(text, at, 1))) at++ }
+    function quoted(   letter, made) {
+      at++
+      while (at <= length(text) && (letter = substr(text, at, 1)) != "\"") {
+        if (letter == "\\") {
+          at++; letter = substr(text, at, 1)
+          if (letter == "u") { at += 4; letter = "" }
+          else if (letter ~ /[bfnrt]/) letter = " "
+        }
+        if (letter ~ /[\001-\037\177]/) letter = " "
+        made = made letter; at++
+      }
+      at++
+      return made
+    }
+    function value(path,   name, count, letter) {
+      blank(); letter = substr(text, at, 1)
+      if (letter == "{" || letter == "[") {
+        at++; count = 0
+        while (at <= length(text)) {
+          blank()
+          if (substr(text, at, 1) == ",") { at++; blank() }
+          if (substr(text, at, 1) == "}" || substr(text, at, 1) == "]") { at++; return }
+          if (letter == "{") { name = quoted(); blank(); at++ }
+          else name = count++
+          value(path "." name)
+        }
+      } else if (letter == "\"") print path "=" quoted()
+      else {
+        match(substr(text, at), /^[^],} \t\r\n]*/)
+        print path "=" substr(text, at, RLENGTH)
+        at += RLENGTH > 0 ? RLENGTH : 1
+      }
+    }' "$1"
+}
+
+received() {
+  WANTED=$1 awk 'index($0, ENVIRON["WANTED"] "=") == 1 { print substr($0, length(ENVIRON["WANTED"]) + 2); exit }' "$work/answer.lines"
+}
+
+say_receipt() {
+  json_lines "$work/answer.json" >"$work/answer.lines"
+  printf '\nSent. '
+  learner=$(received .learner)
+  if [ -n "$learner" ]; then printf 'Your instructors see this computer as %s.' "$learner"; fi
+  printf '\n'
+  at=0
+  while [ -n "$(received ".problems.$at.id")" ]; do
+    fix_text=$(received ".problems.$at.fix.text")
+    fix_command=$(received ".problems.$at.fix.command" | sed 's/^null$//')
+    fix_url=$(received ".problems.$at.fix.url" | sed 's/^null$//')
+    if [ -n "$fix_text" ] && ! grep -qxF "$fix_text" "$work/fixes.told"; then
+      printf '\n  Your instructors say about %s:\n' "$(received ".problems.$at.title")"
+      say_fix
+    fi
+    at=$((at + 1))
+  done
+}
+`;
