@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyRequest } from "fastify";
 import { Refusal } from "./errors/refusal.ts";
 import { OverLimit } from "./limits/submission-limits.ts";
 import type { Services } from "./services.ts";
@@ -24,7 +24,7 @@ export function createCaller(services: Services, request: FastifyRequest): Calle
   const { counter, config } = services;
   const { limits } = config;
   const addressKey = services.hashAddress(request.ip);
-  const origin = config.publicOrigin ?? `${request.protocol}://${request.host}`;
+  const origin = config.publicOrigin ?? originOf(request);
   let viewer: Promise<Viewer | null> | undefined;
 
   return {
@@ -55,4 +55,13 @@ export function createCaller(services: Services, request: FastifyRequest): Calle
       }
     },
   };
+}
+
+// The Host header is anybody's text, and it gets into pages and scripts.
+function originOf({ protocol, host, server }: FastifyRequest): string {
+  if (/^(?:[\w-]+(?:\.[\w-]+)*|\[[\da-f:]+\])(?::\d{1,5})?$/i.test(host))
+    return `${protocol}://${host}`;
+  const address = server.server.address();
+  const port = typeof address === "object" && address ? address.port : 80;
+  return `http://localhost:${port}`;
 }

@@ -111,7 +111,7 @@ test("a stop answers what is under way, and no more", async () => {
   );
   expect(new Set(statuses)).toEqual(new Set([201]));
   await stopped;
-  await expect(server.get("/healthz")).rejects.toThrow();
+  await expect(server.get("/healthz")).rejects.toThrow("fetch failed");
 });
 
 test("readiness flips before the server stops listening", async () => {

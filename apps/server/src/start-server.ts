@@ -50,7 +50,7 @@ const answerMilliseconds = 6000;
 export async function startServer(config: Config, options: StartOptions): Promise<Server> {
   const { logger } = options;
   // Undone in the opposite order of opening, by a stop as well as by a start that fails half-way.
-  const undo: (() => Promise<unknown> | unknown)[] = [];
+  const undo: (() => Promise<void> | void)[] = [];
   const closeAll = async () => {
     for (const close of undo.splice(0).toReversed()) {
       try {

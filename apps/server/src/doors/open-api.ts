@@ -86,10 +86,12 @@ export function openApiDocument(origin: string, version: string) {
 
 // Documents that come in are described as clients write them, documents that go out as they read them.
 function jsonSchema(schema: z.ZodType, name: string) {
-  const { $schema: _, ...described } = z.toJSONSchema(schema, {
+  const described = z.toJSONSchema(schema, {
     io: name === "Attempt" ? "input" : "output",
     unrepresentable: "any",
   });
+  // OpenAPI 3.1 says the dialect once for all.
+  delete described.$schema;
   return described;
 }
 

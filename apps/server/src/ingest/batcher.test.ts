@@ -6,7 +6,7 @@ const settings = { size: 3, waitMilliseconds: 5, inFlight: 2, queue: 6 };
 /** A `run` whose batches end when the test says so. */
 function heldBack() {
   const batches: { items: number[]; end(): void }[] = [];
-  let arrived: (() => void)[] = [];
+  const arrived: (() => void)[] = [];
   const run = (items: number[]) =>
     new Promise<string[]>((resolve) => {
       batches.push({ items, end: () => resolve(items.map((item) => `stored ${item}`)) });
@@ -33,7 +33,7 @@ test("items that come together go together, in batches of at most the size", asy
     { ...settings, queue: 100 },
   );
   await Promise.all(Array.from({ length: 7 }, (_, item) => batcher.add(item)));
-  expect(sizes.toSorted()).toEqual([1, 3, 3]);
+  expect(sizes.toSorted((a, b) => a - b)).toEqual([1, 3, 3]);
 });
 
 test("no more batches than allowed are under way, and no more items wait than the queue holds", async () => {

@@ -45,7 +45,7 @@ export function createBatcher<Item, Outcome>(
   let queue: Waiting<Item, Outcome>[] = [];
   let underWay = 0;
   let timer: NodeJS.Timeout | undefined;
-  let whenIdle: (() => void)[] = [];
+  const whenIdle: (() => void)[] = [];
 
   const send = async (batch: Waiting<Item, Outcome>[]) => {
     underWay += 1;

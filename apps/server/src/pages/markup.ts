@@ -24,6 +24,6 @@ export function markup(strings: TemplateStringsArray, ...parts: Part[]): Html {
 function show(part: Part): string {
   if (part === null || part === false) return "";
   if (part instanceof Html) return part.text;
-  if (Array.isArray(part)) return part.map(show).join("");
+  if (typeof part === "object") return part.map(show).join("");
   return String(part).replace(/[&<>"']/g, (character) => entities[character] ?? "");
 }
