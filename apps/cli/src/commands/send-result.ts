@@ -15,7 +15,7 @@ import type { Server } from "../server-address.ts";
 import { deliver, type Delivering, type Delivery } from "../spool/deliver.ts";
 import { sendQueue } from "../spool/send-queue.ts";
 import { enqueue } from "../spool/spool.ts";
-import { clientFor, CommandError, interrupted, notice, type Context } from "./context.ts";
+import { clientFor, interrupted, notice, type Context } from "./context.ts";
 import { sayDelivery } from "./say-delivery.ts";
 
 /** What there is to send, and to whom. */
@@ -41,12 +41,29 @@ export async function sendResult(
   parcel: Parcel,
 ): Promise<SendOutcome> {
   let made: Promise<Attempt> | undefined;
-  const attempt = async () => await (made ??= makeAttempt(context, wish, parcel));
+  const attempt = async () => await (made ??= makeAttempt(context, parcel));
+  try {
+    return await showAskAndSend(context, wish, parcel, attempt);
+  } catch (error) {
+    if (!(error instanceof NoKey)) throw error;
+    if (!wish.json) context.stderr.write(`\n${error.message}\n`);
+    const sending = { ...nothingSent("not_saved", null), message: error.message };
+    return { sending, attempt: null, receipt: null };
+  }
+}
+
+async function showAskAndSend(
+  context: Context,
+  wish: CheckWish,
+  parcel: Parcel,
+  attempt: () => Promise<Attempt>,
+): Promise<SendOutcome> {
   if (wish.show) {
     const document = await attempt();
     if (!wish.json) context.stdout.write(writeDocument(document));
-    if (wish.send !== "yes")
+    if (wish.send !== "yes") {
       return { sending: nothingSent("shown", document.id), attempt: document, receipt: null };
+    }
   }
   const decision = await decide(context, wish, parcel, async () => writeDocument(await attempt()));
   if (decision.kind === "no") {
@@ -62,7 +79,10 @@ export async function sendResult(
   };
 }
 
-async function makeAttempt(context: Context, wish: CheckWish, parcel: Parcel): Promise<Attempt> {
+/** No key could be kept. A key that is lost at once could never delete its data, so without one nothing is sent. */
+class NoKey extends Error {}
+
+async function makeAttempt(context: Context, parcel: Parcel): Promise<Attempt> {
   try {
     const key = await obtainLearnerKey(parcel.folder);
     if (key.kind === "replaced") {
@@ -75,11 +95,8 @@ async function makeAttempt(context: Context, wish: CheckWish, parcel: Parcel): P
   } catch (error) {
     const why = explainDiskError(error);
     if (why === null) throw error;
-    throw new CommandError(
-      "disk",
-      wish.send === "yes" ? 4 : 1,
-      `Nothing was sent: your key could not be kept in ${parcel.folder}, because ${why}.`,
-      "Put that right and run the same command again.",
+    throw new NoKey(
+      `Nothing was sent: your key could not be kept in ${parcel.folder}, because ${why}. Put that right and run the same command again.`,
     );
   }
 }

@@ -130,7 +130,24 @@ function fixLines({ steps, outcomes }: Checked, screen: Screen, telling: Telling
   if (steps.length === 0) return "";
   const title = steps.length === 1 ? "1 thing to fix" : `${steps.length} things to fix`;
   const parts = steps.map((step, at) => fixStep(step, at + 1, outcomes, screen, telling));
-  return [screen.paint("bold", title), ...parts].join("\n\n");
+  const together = packagesAtOnce(steps).map(
+    (command) => `  Several at once:  ${screen.paint("cyan", command)}`,
+  );
+  return [screen.paint("bold", title), ...parts, ...together].join("\n\n");
+}
+
+/** One command for all packages that are installed in the same way; none where there is only one of them. */
+function packagesAtOnce(steps: readonly FixStep[]): string[] {
+  const byInstaller = new Map<string, string[]>();
+  for (const { fix } of steps) {
+    const [, installer, name] =
+      /^(\S+ -m pip install) ([A-Za-z0-9_.-]+)$/.exec(fix?.command ?? "") ?? [];
+    if (installer === undefined || name === undefined) continue;
+    byInstaller.set(installer, [...(byInstaller.get(installer) ?? []), name]);
+  }
+  return [...byInstaller]
+    .filter(([, names]) => names.length > 1)
+    .map(([installer, names]) => `${installer} ${names.join(" ")}`);
 }
 
 function fixStep(
@@ -167,25 +184,19 @@ function whatWasFound({ result, path }: Outcome, { showPath }: Telling): string 
     : `Found at ${showPath(path)}`;
 }
 
-function verdictLines({ whatFor, ready, counts, steps }: Checked, { paint }: Screen): string {
-  const contact = whatFor.kind === "workshop" ? whatFor.list.workshop.contact : null;
-  const lines: string[] = [];
-  if (!ready) {
-    const stuck = contact === null ? "" : ` Stuck? ${contact}`;
-    lines.push(`Fixed something? Run the same command again.${stuck}`);
+function verdictLines({ whatFor, ready, partial, counts }: Checked, { paint }: Screen): string {
+  if (ready) {
+    if (partial) return paint("green", "What you named is fine.");
+    return paint("green", "You are all set.");
   }
+  const contact = whatFor.kind === "workshop" ? whatFor.list.workshop.contact : null;
+  const stuck = contact === null ? "" : ` Stuck? ${contact}`;
   const required =
     counts.required === 1 ? "1 required check" : `${counts.required} required checks`;
-  const passed = `${counts.passed} of ${required} passed.`;
-  if (ready)
-    lines.push(
-      paint(
-        "green",
-        counts.required === 0 && steps.length === 0 ? "Nothing is missing." : "You are all set.",
-      ),
-    );
-  else lines.push(`${passed} ${paint("red", "Not ready yet.")}`);
-  return lines.join("\n");
+  return [
+    `Fixed something? Run the same command again.${stuck}`,
+    `${counts.passed} of ${required} passed. ${paint("red", "Not ready yet.")}`,
+  ].join("\n");
 }
 
 function shorten(path: string, homeFolder: string): string {

@@ -31,7 +31,8 @@ export async function listQueued(serverFolder: string): Promise<Queued[]> {
 
 /** Takes a result out of the queue: the server has it. */
 export async function dequeue(serverFolder: string, id: string): Promise<void> {
-  await rm(pathOf(serverFolder, id), { force: true });
+  // A file that cannot be removed is sent once more, and known by its id.
+  await rm(pathOf(serverFolder, id), { force: true }).catch(() => undefined);
 }
 
 /** Takes a result out of the queue that the server will never take, and keeps it for somebody to look at. */
@@ -40,8 +41,8 @@ export async function setRefusedAside(serverFolder: string, id: string): Promise
   try {
     await rename(pathOf(serverFolder, id), aside);
   } catch (error) {
-    // Another run did the same in the meantime.
-    if (codeOf(error) !== "ENOENT") throw error;
+    // Another run did the same in the meantime, or it could not be saved at all.
+    if (codeOf(error) !== "ENOENT" && codeOf(error) !== "ENOTDIR") throw error;
   }
   return aside;
 }
@@ -52,7 +53,7 @@ async function namesIn(folder: string): Promise<string[]> {
   try {
     return await readdir(folder);
   } catch (error) {
-    if (codeOf(error) === "ENOENT") return [];
+    if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return [];
     throw error;
   }
 }
