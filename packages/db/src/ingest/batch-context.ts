@@ -15,20 +15,25 @@ export type StoredAttempt = {
   receiptProblemIds: number[];
 };
 
+/** `readyNow`: whether the learner is ready for the attempt's workshop; a list that was changed since may say otherwise than the receipt. */
+export type PriorAttempt = StoredAttempt & { readyNow: boolean };
+
 /** Every attempt of these learners, in the order of `seq`. */
 export async function priorAttempts(
   { sql }: Transaction,
   learnerIds: readonly string[],
-): Promise<Map<string, StoredAttempt[]>> {
-  const byLearner = new Map<string, StoredAttempt[]>();
+): Promise<Map<string, PriorAttempt[]>> {
+  const byLearner = new Map<string, PriorAttempt[]>();
   if (learnerIds.length === 0) return byLearner;
-  const rows = await sql<(StoredAttempt & { learnerId: string })[]>`
-    select learner_id as "learnerId", id, seq, workshop_id as "workshopId",
-      platform_id as "platformId", received_at as "receivedAt", ready,
-      encode(fingerprint, 'hex') as fingerprint, outcome_ids as "outcomeIds",
-      receipt_problem_ids as "receiptProblemIds"
-    from attempt where learner_id = any(${[...learnerIds]}::uuid[])
-    order by learner_id, seq`;
+  const rows = await sql<(PriorAttempt & { learnerId: string })[]>`
+    select a.learner_id as "learnerId", a.id, a.seq, a.workshop_id as "workshopId",
+      a.platform_id as "platformId", a.received_at as "receivedAt", a.ready,
+      encode(a.fingerprint, 'hex') as fingerprint, a.outcome_ids as "outcomeIds",
+      a.receipt_problem_ids as "receiptProblemIds", coalesce(e.ready, a.ready) as "readyNow"
+    from attempt a
+      left join enrolment e on e.learner_id = a.learner_id and e.workshop_id = a.workshop_id
+    where a.learner_id = any(${[...learnerIds]}::uuid[])
+    order by a.learner_id, a.seq`;
   for (const row of rows) {
     const known = byLearner.get(row.learnerId);
     if (known) known.push(row);

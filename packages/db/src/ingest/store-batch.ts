@@ -2,10 +2,11 @@ import { type Database, inTransaction, type Transaction } from "../database.ts";
 import {
   type BatchWorkshop,
   knownOutcomes,
+  type PriorAttempt,
   priorAttempts,
   readWorkshops,
-  type StoredAttempt,
 } from "./batch-context.ts";
+import { batchFacts } from "./batch-facts.ts";
 import { openFixes } from "./fixes-shown.ts";
 import { lockLearners } from "./lock-learners.ts";
 import { planBatch, type Verdict } from "./plan-batch.ts";
@@ -43,7 +44,7 @@ export async function storeBatch(
     const known = [...learners.values()].filter(({ attempts }) => attempts > 0).map(({ id }) => id);
     const [prior, open] =
       known.length === 0
-        ? [new Map<string, StoredAttempt[]>(), []]
+        ? [new Map<string, PriorAttempt[]>(), []]
         : await Promise.all([priorAttempts(tx, known), openFixes(tx, known)]);
     const outcomes = await knownOutcomes(
       tx,
@@ -54,7 +55,11 @@ export async function storeBatch(
     if (added.some(({ workshopId }) => workshopId !== null && !workshops.has(workshopId))) {
       throw new StaleBelief();
     }
-    await writeBatch(tx, added, workshops, open);
+    await writeBatch(tx, added, {
+      workshops,
+      open,
+      facts: batchFacts(prior, added, outcomes),
+    });
     return verdicts;
   });
 }

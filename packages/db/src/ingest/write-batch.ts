@@ -1,4 +1,6 @@
 import type { Transaction } from "../database.ts";
+import { appendDeltas } from "../stats/counters/append-deltas.ts";
+import type { FactSum } from "../stats/counters/facts.ts";
 import type { BatchWorkshop } from "./batch-context.ts";
 import { type OpenFix, saveFixesShown } from "./fixes-shown.ts";
 import { daysUntilPurge } from "./days-until-purge.ts";
@@ -8,8 +10,15 @@ import type { NewAttempt } from "./plan-batch.ts";
 export async function writeBatch(
   tx: Transaction,
   added: readonly NewAttempt[],
-  workshops: ReadonlyMap<number, BatchWorkshop>,
-  open: readonly OpenFix[],
+  {
+    workshops,
+    open,
+    facts,
+  }: {
+    workshops: ReadonlyMap<number, BatchWorkshop>;
+    open: readonly OpenFix[];
+    facts: FactSum;
+  },
 ): Promise<void> {
   if (added.length === 0) return;
   await Promise.all([
@@ -18,6 +27,7 @@ export async function writeBatch(
     saveEnrolments(tx, added),
     saveContacts(tx, added, workshops),
     saveFixesShown(tx, added, open),
+    appendDeltas(tx, facts),
   ]);
 }
 

@@ -1,6 +1,7 @@
 import { type Database, inTransaction, type Queryable, type Transaction } from "../database.ts";
 import { recordAudit } from "../staff/audit-log.ts";
 import type { Actor } from "../staff/viewer.ts";
+import { changeLearners } from "../stats/counters/append-deltas.ts";
 import { uuidOrNone } from "./seen-by.ts";
 
 export type ErasureCounts = {
@@ -55,7 +56,7 @@ export async function eraseLearners(
     const learnerIds = locked.map(({ id }) => id);
     const counts = await previewErasure(tx, learnerIds);
     if (learnerIds.length === 0) return counts;
-    await erase(tx, learnerIds);
+    await changeLearners(tx, learnerIds, () => erase(tx, learnerIds));
     await recordAudit(tx, {
       by,
       action: "learner.erase",

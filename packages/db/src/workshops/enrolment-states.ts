@@ -1,5 +1,6 @@
 import type { Reason, Requirement, Status } from "@allset/contract";
-import type { Queryable } from "../database.ts";
+import type { Queryable, Transaction } from "../database.ts";
+import { changeLearners } from "../stats/counters/append-deltas.ts";
 import { type CheckState, isReady } from "./judge-requirement.ts";
 
 /** What is known of a learner in a workshop: the newest result of each check among the attempts made for it. */
@@ -54,17 +55,22 @@ export async function enrolmentStates(
   }));
 }
 
-/** Judges anew who is ready, by a list that was just saved. The workshop must be locked against submissions. */
+/** Judges anew who is ready, by a list that was just saved. The workshop and its learners must be locked. */
 export async function judgeAgain(
-  db: Queryable,
+  tx: Transaction,
   workshopId: number,
   items: readonly Requirement[],
 ): Promise<void> {
-  const states = await enrolmentStates(db, workshopId);
-  const changed = states.filter(({ os, current, ready }) => isReady(items, os, current) !== ready);
-  await db.sql`
-    update enrolment set ready = not ready,
-      tries_to_ready = case when ready then tries_to_ready else coalesce(tries_to_ready, tries) end
-    where workshop_id = ${workshopId}
-      and learner_id = any(${changed.map(({ learnerId }) => learnerId)}::uuid[])`;
+  const states = await enrolmentStates(tx, workshopId);
+  const changed = states
+    .filter(({ os, current, ready }) => isReady(items, os, current) !== ready)
+    .map(({ learnerId }) => learnerId);
+  await changeLearners(
+    tx,
+    changed,
+    () => tx.sql`
+      update enrolment set ready = not ready,
+        tries_to_ready = case when ready then tries_to_ready else coalesce(tries_to_ready, tries) end
+      where workshop_id = ${workshopId} and learner_id = any(${changed}::uuid[])`,
+  );
 }
