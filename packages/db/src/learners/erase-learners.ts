@@ -49,14 +49,8 @@ export async function eraseLearners(
   by: Actor,
 ): Promise<ErasureCounts> {
   return inTransaction(db, async (tx) => {
-    const locked = await tx.sql<{ id: string }[]>`
-      select id from learner
-      where id = any(${ids.map(uuidOrNone)}::uuid[]) and erased_at is null
-      order by id for update`;
-    const learnerIds = locked.map(({ id }) => id);
-    const counts = await previewErasure(tx, learnerIds);
-    if (learnerIds.length === 0) return counts;
-    await changeLearners(tx, learnerIds, () => erase(tx, learnerIds));
+    const counts = await eraseLocked(tx, ids);
+    if (counts.learners === 0) return counts;
     await recordAudit(tx, {
       by,
       action: "learner.erase",
@@ -66,6 +60,18 @@ export async function eraseLearners(
     });
     return counts;
   });
+}
+
+/** Locks learners that are not erased yet, and erases them, with the counters following. */
+export async function eraseLocked(tx: Transaction, ids: readonly string[]): Promise<ErasureCounts> {
+  const locked = await tx.sql<{ id: string }[]>`
+    select id from learner
+    where id = any(${ids.map(uuidOrNone)}::uuid[]) and erased_at is null
+    order by id for update`;
+  const learnerIds = locked.map(({ id }) => id);
+  const counts = await previewErasure(tx, learnerIds);
+  if (learnerIds.length > 0) await changeLearners(tx, learnerIds, () => erase(tx, learnerIds));
+  return counts;
 }
 
 async function erase({ sql }: Transaction, learnerIds: readonly string[]): Promise<void> {

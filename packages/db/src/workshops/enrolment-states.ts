@@ -1,4 +1,5 @@
 import type { Reason, Requirement, Status } from "@allset/contract";
+import type { Fragment } from "postgres";
 import type { Queryable, Transaction } from "../database.ts";
 import { changeLearners } from "../stats/counters/append-deltas.ts";
 import { type CheckState, isReady } from "./judge-requirement.ts";
@@ -12,11 +13,14 @@ export type EnrolmentState = {
   current: Map<string, CheckState>;
 };
 
-/** The learners of a workshop with their current state. */
+/** The learners of a workshop, or some of them, with their current state. */
 export async function enrolmentStates(
   { sql }: Queryable,
   workshopId: number,
+  learnerIds: readonly string[] | null = null,
 ): Promise<EnrolmentState[]> {
+  const among = (column: Fragment) =>
+    learnerIds === null ? sql`true` : sql`${column} = any(${[...learnerIds]}::uuid[])`;
   const rows = await sql<
     {
       learnerId: string;
@@ -31,7 +35,7 @@ export async function enrolmentStates(
       from attempt a
         cross join lateral unnest(a.outcome_ids) with ordinality as u(outcome_id, place)
         join outcome o on o.id = u.outcome_id
-      where a.workshop_id = ${workshopId}
+      where a.workshop_id = ${workshopId} and ${among(sql`a.learner_id`)}
       order by a.learner_id, o.check_id, a.seq desc, u.place desc
     ), results as (
       select n.learner_id,
@@ -46,7 +50,7 @@ export async function enrolmentStates(
       join attempt a on a.learner_id = e.learner_id and a.seq = e.latest_seq
       join platform p on p.id = a.platform_id
       left join results r on r.learner_id = e.learner_id
-    where e.workshop_id = ${workshopId}`;
+    where e.workshop_id = ${workshopId} and ${among(sql`e.learner_id`)}`;
   return rows.map(({ results, ...row }) => ({
     ...row,
     current: new Map(

@@ -1,0 +1,105 @@
+import { type Database, inTransaction, type Queryable, type Transaction } from "../database.ts";
+import { readWorkshops } from "../ingest/batch-context.ts";
+import { archiveAttempts } from "../stats/counters/archive-attempts.ts";
+import { changeLearners } from "../stats/counters/append-deltas.ts";
+import { enrolmentStates } from "../workshops/enrolment-states.ts";
+import { isReady } from "../workshops/judge-requirement.ts";
+
+const learnersAtOnce = 500;
+
+type Expired = { learnerId: string; seqs: number[]; workshopIds: number[] };
+
+/**
+ * Removes attempts that arrived more than `months` ago, some learners at a time. Statistics of all attempts go on counting
+ * them without saying whose they were. A learner without any attempt left is forgotten, as if the key had never been used.
+ */
+export async function expireAttempts(
+  db: Database,
+  { now, months }: { now: Date; months: number },
+): Promise<{ attempts: number; learners: number }> {
+  const total = { attempts: 0, learners: 0 };
+  for (;;) {
+    const expired = await findExpired(db, now, months);
+    if (expired.length === 0) return total;
+    const done = await inTransaction(db, (tx) => expire(tx, expired));
+    total.attempts += done.attempts;
+    total.learners += done.learners;
+  }
+}
+
+async function findExpired({ sql }: Queryable, now: Date, months: number): Promise<Expired[]> {
+  return sql<Expired[]>`
+    select learner_id as "learnerId", array_agg(seq order by seq) as seqs,
+      coalesce(array_agg(distinct workshop_id) filter (where workshop_id is not null), '{}')
+        as "workshopIds"
+    from attempt
+    where received_at < ${now}::timestamptz - make_interval(months => ${months})
+    group by learner_id limit ${learnersAtOnce}`;
+}
+
+async function expire(
+  tx: Transaction,
+  expired: readonly Expired[],
+): Promise<{ attempts: number; learners: number }> {
+  const { sql } = tx;
+  const workshops = await readWorkshops(
+    tx,
+    expired.flatMap(({ workshopIds }) => workshopIds),
+  );
+  const locked = await sql<{ id: string }[]>`
+    select id from learner where id = any(${expired.map(({ learnerId }) => learnerId)}::uuid[])
+      and erased_at is null
+    order by id for update`;
+  const ids = new Set(locked.map(({ id }) => id));
+  const due = expired.filter(({ learnerId }) => ids.has(learnerId));
+  await archiveAttempts(tx, due);
+  await changeLearners(tx, [...ids], async () => {
+    for (const { id, items } of workshops.values()) {
+      const learnerIds = due.flatMap((one) => (one.workshopIds.includes(id) ? one.learnerId : []));
+      await mendEnrolments(tx, id, learnerIds);
+      const states = await enrolmentStates(tx, id, learnerIds);
+      const changed = states.filter(
+        ({ os, current, ready }) => isReady(items, os, current) !== ready,
+      );
+      await sql`
+        update enrolment set ready = not ready
+        where workshop_id = ${id}
+          and learner_id = any(${changed.map(({ learnerId }) => learnerId)}::uuid[])`;
+    }
+  });
+  const learners = await forgetEmpty(tx, [...ids]);
+  return { attempts: due.reduce((sum, { seqs }) => sum + seqs.length, 0), learners };
+}
+
+async function mendEnrolments(
+  { sql }: Transaction,
+  workshopId: number,
+  learnerIds: readonly string[],
+): Promise<void> {
+  await sql`
+    delete from enrolment e
+    where e.workshop_id = ${workshopId} and e.learner_id = any(${[...learnerIds]}::uuid[])
+      and not exists (
+        select from attempt a where a.learner_id = e.learner_id and a.workshop_id = e.workshop_id)`;
+  await sql`
+    update enrolment e set tries = a.tries, first_seen_at = a.first_seen_at
+    from (
+      select learner_id, count(*)::int as tries, min(received_at) as first_seen_at from attempt
+      where workshop_id = ${workshopId} and learner_id = any(${[...learnerIds]}::uuid[])
+      group by learner_id
+    ) a
+    where e.workshop_id = ${workshopId} and e.learner_id = a.learner_id`;
+}
+
+async function forgetEmpty({ sql }: Transaction, ids: readonly string[]): Promise<number> {
+  const empty = await sql<{ id: string }[]>`
+    select l.id from learner l
+    where l.id = any(${[...ids]}::uuid[])
+      and not exists (select from attempt a where a.learner_id = l.id)`;
+  const gone = empty.map(({ id }) => id);
+  if (gone.length === 0) return 0;
+  await sql`delete from learner_contact where learner_id = any(${gone}::uuid[])`;
+  await sql`delete from fix_shown where learner_id = any(${gone}::uuid[])`;
+  await sql`delete from learner where id = any(${gone}::uuid[])`;
+  return gone.length;
+}

@@ -1,0 +1,101 @@
+import { describe, expect, test } from "vitest";
+import type { Database } from "../database.ts";
+import { submitAttempts } from "../ingest/submit-attempts.ts";
+import { eraseLearners } from "../learners/erase-learners.ts";
+import { learnerExists } from "../learners/learner-exists.ts";
+import { learnerIdOfKey } from "../learners/learner-id.ts";
+import { verifyStats } from "../stats/counters/verify-stats.ts";
+import { emptyDatabase } from "../testing/empty-database.ts";
+import { fail, pass, submissionOf } from "../testing/submission-of.ts";
+import { listErasures, reapplyErasures } from "./erasure-ledger.ts";
+import { expireAttempts } from "./expire-attempts.ts";
+import { purgeContacts } from "./purge-contacts.ts";
+
+const by = { id: null, name: "test" };
+const now = new Date("2026-03-14T12:00:00Z");
+const leeds = { workshop: { slug: "leeds" } };
+
+async function submitAt(
+  db: Database,
+  day: string,
+  ...submissions: ReturnType<typeof submissionOf>[]
+) {
+  const receivedAt = new Date(`${day}T10:00:00Z`);
+  await submitAttempts(
+    db,
+    submissions.map((submission) => ({ ...submission, receivedAt })),
+  );
+}
+
+describe("attempts that are older than they may be kept", () => {
+  test("go, with learners who have no others, and the statistics stay exact", async () => {
+    const db = await emptyDatabase();
+    await submitAt(
+      db,
+      "2024-05-01",
+      submissionOf("ada", { ...leeds, email: "a@b.org", results: [fail("git"), pass("nano")] }),
+      submissionOf("bo", { ...leeds, results: [fail("git"), pass("nano")] }),
+      submissionOf("cy", { results: [fail("git")] }),
+    );
+    await submitAt(db, "2026-03-01", submissionOf("bo", { ...leeds, results: [pass("nano")] }));
+
+    expect(await expireAttempts(db, { now, months: 18 })).toEqual({ attempts: 3, learners: 2 });
+    expect(await verifyStats(db)).toMatchObject({ wrong: 0 });
+    expect(await learnerExists(db, learnerIdOfKey("ada"))).toBe("unknown");
+    expect(await db.sql`select learner_id, seq from attempt`).toEqual([
+      { learner_id: learnerIdOfKey("bo"), seq: 2 },
+    ]);
+    expect(await db.sql`select ready, tries, latest_seq from enrolment`).toEqual([
+      { ready: true, tries: 1, latest_seq: 2 },
+    ]);
+    expect(await db.sql`select from learner_contact`).toHaveLength(0);
+    expect(await expireAttempts(db, { now, months: 18 })).toEqual({ attempts: 0, learners: 0 });
+
+    await submitAt(db, "2026-03-02", submissionOf("bo", leeds), submissionOf("ada", leeds));
+    const rows = await db.sql<{ seq: number }[]>`select seq from attempt order by received_at, seq`;
+    expect(rows.map(({ seq }) => seq)).toEqual([2, 1, 3]);
+    expect(await verifyStats(db)).toMatchObject({ wrong: 0 });
+  });
+
+  test("go while others arrive, and nobody waits for good", async () => {
+    const db = await emptyDatabase();
+    const keys = Array.from({ length: 40 }, (_, at) => `learner ${at}`);
+    await submitAt(db, "2024-05-01", ...keys.map((key) => submissionOf(key, leeds)));
+    await Promise.all([
+      ...keys.map((key) => submitAt(db, "2026-03-01", submissionOf(key, leeds))),
+      expireAttempts(db, { now, months: 18 }),
+      expireAttempts(db, { now, months: 18 }),
+    ]);
+    const rows =
+      await db.sql`select count(*)::int as attempts, min(received_at) as first from attempt`;
+    expect(rows).toEqual([{ attempts: 40, first: new Date("2026-03-01T10:00:00Z") }]);
+    expect(await verifyStats(db)).toMatchObject({ wrong: 0 });
+  });
+});
+
+test("an address is kept until 90 days after the workshop", async () => {
+  const db = await emptyDatabase();
+  await submitAt(db, "2026-03-01", submissionOf("ada", { ...leeds, email: "a@b.org" }));
+  expect(await purgeContacts(db, new Date("2026-05-30T09:59:00Z"))).toEqual({ contacts: 0 });
+  expect(await purgeContacts(db, new Date("2026-05-30T10:01:00Z"))).toEqual({ contacts: 1 });
+});
+
+test("erasures are done again after an older backup was restored", async () => {
+  const db = await emptyDatabase();
+  await submitAt(db, "2026-03-01", submissionOf("ada", leeds), submissionOf("bo", leeds));
+  await eraseLearners(db, [learnerIdOfKey("ada"), learnerIdOfKey("bo")], by);
+  const ledger = await listErasures(db);
+  expect(ledger).toHaveLength(2);
+
+  const restored = await emptyDatabase();
+  await submitAt(restored, "2026-03-01", submissionOf("ada", leeds), submissionOf("cy", leeds));
+  expect(await reapplyErasures(restored, ledger)).toEqual({ erased: 2 });
+  const late = await submitAttempts(restored, [
+    submissionOf("ada"),
+    submissionOf("bo"),
+    submissionOf("cy"),
+  ]);
+  expect(late.map(({ kind }) => kind)).toEqual(["gone", "gone", "stored"]);
+  expect(await reapplyErasures(restored, ledger)).toEqual({ erased: 0 });
+  expect(await verifyStats(restored)).toMatchObject({ wrong: 0 });
+});
