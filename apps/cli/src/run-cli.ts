@@ -32,6 +32,10 @@ async function run(invocation: Invocation, words: readonly string[]): Promise<Ex
   for (const signal of signals) process.on(signal, interrupt);
   // A reader that went away, as in `allset check | head`, is no failure of ours.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+  // Loading the rest takes a moment; whoever waits sees at once that something happens.
+  if (invocation.kind === "check" && !invocation.json && !invocation.quiet) {
+    process.stderr.write(`Allset ${version}\n`);
+  }
   try {
     const { runCommand } = await import("./run-command.ts");
     return await runCommand(invocation, stop.signal);

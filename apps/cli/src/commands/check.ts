@@ -12,7 +12,6 @@ import { reportText } from "../report/report-text.ts";
 import { serverFolder } from "../server-address.ts";
 import { readSettings, writeSettings } from "../settings.ts";
 import { progressLine } from "../terminal/progress.ts";
-import { version } from "../version.ts";
 import { clientFor, CommandError, notice, usageError, type Context } from "./context.ts";
 import { findTarget, type Target } from "./find-target.ts";
 import { rememberLastCheck } from "./last-check.ts";
@@ -66,10 +65,10 @@ async function findList(
 ): Promise<WhatFor> {
   const { dots } = context.stderr.glyphs;
   if (slug === null) {
-    notice(context, wish, `Allset ${version}: looking at this computer${dots}`);
+    notice(context, wish, `Looking at this computer${dots}`);
     return { kind: "nothing" };
   }
-  notice(context, wish, `Allset ${version}: asking ${server.name} what ${slug} needs${dots}`);
+  notice(context, wish, `Asking ${server.name} what ${slug} needs${dots}`);
   const client = clientFor(context, 8_000, 0)(server.origin);
   const finding = await getList(client, folder, slug, context.now(), context.signal);
   switch (finding.kind) {
