@@ -50,7 +50,7 @@ test("every JSON read equals what the 2016 server answers for the same reports",
         }
       },
     ),
-    { numRuns: 12, seed: 2016 },
+    { numRuns: 12, seed: 2016, interruptAfterTimeLimit: 150_000, markInterruptAsFailure: true },
   );
 }, 180_000);
 

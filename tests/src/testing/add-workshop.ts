@@ -1,11 +1,11 @@
 import type { Requirement } from "@allset/contract";
 import { createWorkshop, openDatabase } from "@allset/db";
 
-/** An open workshop in the database of a running server, that asks for these checks in any version. */
+/** Adds an open workshop to the database of a running server: each check with the range wanted of it, null for any. */
 export async function addWorkshop(
   databaseUrl: string,
   slug: string,
-  checks: string[],
+  wanted: Record<string, string | null>,
 ): Promise<{ joinCode: string }> {
   const db = openDatabase({ url: databaseUrl, maxConnections: 1 });
   try {
@@ -20,7 +20,7 @@ export async function addWorkshop(
         contact: null,
         asksEmail: false,
         state: "open",
-        requirements: checks.map(anyVersion),
+        requirements: Object.entries(wanted).map(toRequirement),
       },
       { id: null, name: "test" },
     );
@@ -31,10 +31,10 @@ export async function addWorkshop(
   }
 }
 
-function anyVersion(check: string): Requirement {
+function toRequirement([check, range]: [string, string | null]): Requirement {
   return {
     check,
-    range: null,
+    range,
     testedUpTo: null,
     required: true,
     systems: null,

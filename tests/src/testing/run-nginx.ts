@@ -1,8 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { once } from "node:events";
+import { freePort } from "./free-port.ts";
 import { systemProgram } from "./system-program.ts";
 
 const site = join(import.meta.dirname, "../../../deploy/nginx/allset.conf");
@@ -84,13 +83,4 @@ function replaceAll(text: string, replacements: [string, string][]): string {
     if (!result.includes(from)) throw new Error(`the nginx site has no "${from}" any more`);
     return result.replaceAll(from, to);
   }, text);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }

@@ -7,8 +7,11 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { createTestDatabase } from "@allset/db/testing";
 import { inject } from "vitest";
+import { freePort } from "./free-port.ts";
 
 const program = join(import.meta.dirname, "../../../apps/server/dist/main.js");
+
+const mostSecondsToStart = 60;
 
 /** A built server that runs for a test, with a database of its own. */
 export type RunningServer = AsyncDisposable & {
@@ -31,11 +34,12 @@ export async function runServer(environment: Record<string, string> = {}): Promi
     throw new Error("apps/server is not built: run its build script first.");
   const database = await createTestDatabase(inject("postgresUrl"));
   const dataDir = await mkdtemp(join(tmpdir(), "allset-server-"));
+  const port = await freePort();
   const server = spawn(process.execPath, [program, "start"], {
     env: {
       PATH: process.env["PATH"],
       HOST: "127.0.0.1",
-      PORT: "0",
+      PORT: String(port),
       DATABASE_URL: database.url,
       ALLSET_DATABASE_CONNECTIONS: "4",
       ALLSET_DATA_DIR: dataDir,
@@ -45,6 +49,8 @@ export async function runServer(environment: Record<string, string> = {}): Promi
     stdio: ["ignore", "inherit", "pipe"],
   });
   const exit = once(server, "exit");
+  // One that neither listens nor ends would hold up everything.
+  const giveUp = setTimeout(() => server.kill("SIGKILL"), mostSecondsToStart * 1000);
   const cleanUp = async () => {
     if (server.exitCode === null) server.kill("SIGTERM");
     await exit;
@@ -54,13 +60,13 @@ export async function runServer(environment: Record<string, string> = {}): Promi
   const lines = createInterface({ input: server.stderr });
   for await (const line of lines) {
     said.push(line);
-    const port = /running at http:\/\/\S+?:(\d+)/.exec(said.join("\n"))?.[1];
     // The link, or the empty line that comes where there is none, follows the address.
-    if (port === undefined || /running at/.test(line)) continue;
+    if (!/running at/.test(said.at(-2) ?? "")) continue;
+    clearTimeout(giveUp);
     server.stderr.resume();
     return {
       url: `http://127.0.0.1:${port}`,
-      port: Number(port),
+      port,
       databaseUrl: database.url,
       setupLink: /http\S+\/setup\?token=\S+/.exec(said.join("\n"))?.[0] ?? null,
       [Symbol.asyncDispose]: cleanUp,
