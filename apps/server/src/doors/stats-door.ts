@@ -87,8 +87,10 @@ const statistics: Record<string, Statistic> = {
   },
   learners: {
     role: "instructor",
-    rows: async ({ db, scope, page, viewer }) =>
-      (await listLearners(db, { scope, page, viewer: sightOf(viewer) })).rows,
+    rows: async ({ db, scope, page, viewer, query }) => {
+      const status = LearnerStatus.parse(query["status"]);
+      return (await listLearners(db, { scope, page, viewer: sightOf(viewer), status })).rows;
+    },
   },
   "workshop-board": {
     role: "instructor",
@@ -101,6 +103,7 @@ const statistics: Record<string, Statistic> = {
   audit: { role: "admin", rows: async ({ db, page }) => (await listAudit(db, page)).rows },
 };
 
+const LearnerStatus = z.enum(["ready", "not_ready", "failing"]).optional().catch(undefined);
 const mostRows = 100_000;
 const Query = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 

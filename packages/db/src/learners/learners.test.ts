@@ -41,8 +41,13 @@ async function threeLearners(): Promise<Database> {
   return db;
 }
 
-const ask = (db: Database, who: Viewer, scope = {}, page = {}) =>
-  listLearners(db, { scope: Scope.parse(scope), page: Page.parse(page), viewer: who });
+const ask = (
+  db: Database,
+  who: Viewer,
+  scope = {},
+  page = {},
+  status?: Parameters<typeof listLearners>[1]["status"],
+) => listLearners(db, { scope: Scope.parse(scope), page: Page.parse(page), viewer: who, status });
 
 describe("the list of learners", () => {
   test("shows what still fails, newest learners first", async () => {
@@ -62,6 +67,17 @@ describe("the list of learners", () => {
       ["bo@example.org", "york", 2, false, ["git"]],
       ["ada@example.org", "leeds", 2, false, ["make"]],
     ]);
+  });
+
+  test("holds just the learners that a number counted", async () => {
+    const db = await threeLearners();
+    const workshops = async (scope: object, status: "ready" | "not_ready" | "failing") =>
+      (await ask(db, owner, scope, {}, status)).rows.map(({ workshop }) => workshop);
+    expect(await workshops({}, "ready")).toEqual([null]);
+    expect(await workshops({}, "not_ready")).toEqual(["york", "leeds"]);
+    expect(await workshops({ check: ["git"] }, "failing")).toEqual(["york"]);
+    expect(await workshops({ check: ["nano"] }, "failing")).toEqual([]);
+    expect(await workshops({ check: ["nano"], attempts: "all" }, "failing")).toEqual(["leeds"]);
   });
 
   test("keeps to the scope, the page and the search", async () => {

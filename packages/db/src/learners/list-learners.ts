@@ -2,8 +2,8 @@ import type { Page, Scope } from "@allset/contract";
 import type { Fragment } from "postgres";
 import type { Queryable } from "../database.ts";
 import type { Viewer } from "../staff/viewer.ts";
-import { chosen, learnersInScope } from "../stats/attempts-in-scope.ts";
-import { chooseAttempts } from "../stats/choice.ts";
+import { chosen, learnersInScope, resultsInScope } from "../stats/attempts-in-scope.ts";
+import { type Choice, chooseAttempts } from "../stats/choice.ts";
 import { orderBy } from "./order-by.ts";
 import { visibleEmail } from "./seen-by.ts";
 
@@ -28,6 +28,12 @@ export type LearnerRow = {
 };
 
 /**
+ * Which learners a number counted: `failing` has a failed result in scope, so that with one check chosen the list holds
+ * exactly the learners of that check's failures.
+ */
+export type LearnerStatus = "ready" | "not_ready" | "failing";
+
+/**
  * One page of the learners with an attempt in `scope`. `page.q` looks in pseudonyms, in the code that the check prints, and
  * in e-mail addresses where the viewer may see them. Sorts by `lastSeenAt` (default, newest first), `firstSeenAt`,
  * `pseudonym`, `workshop`, `os`, `attempts`, `ready`.
@@ -38,8 +44,15 @@ export async function listLearners(
     scope,
     page,
     viewer,
+    status,
     now = new Date(),
-  }: { scope: Scope; page: Page; viewer: Viewer; now?: Date },
+  }: {
+    scope: Scope;
+    page: Page;
+    viewer: Viewer;
+    status?: LearnerStatus | undefined;
+    now?: Date;
+  },
 ): Promise<{ rows: LearnerRow[]; total: number }> {
   const { sql } = db;
   const choice = await chooseAttempts(db, scope, viewer.visible, now);
@@ -52,7 +65,7 @@ export async function listLearners(
       join platform p on p.id = s.platform_id
       left join workshop w on w.id = s.workshop_id
       left join learner_contact c on c.learner_id = l.id
-    where ${matches(sql, page.q, viewer)}`;
+    where ${matches(sql, page.q, viewer)} and ${hasStatus(sql, choice, status)}`;
   const [rows, [count]] = await Promise.all([
     sql<LearnerRow[]>`
       select l.*, array(
@@ -78,6 +91,24 @@ export async function listLearners(
 }
 
 const sorts = ["lastSeenAt", "firstSeenAt", "pseudonym", "workshop", "os", "attempts", "ready"];
+
+function hasStatus(
+  sql: Queryable["sql"],
+  choice: Choice,
+  status: LearnerStatus | undefined,
+): Fragment {
+  switch (status) {
+    case undefined:
+      return sql`true`;
+    case "ready":
+      return sql`s.ready`;
+    case "not_ready":
+      return sql`not s.ready`;
+    case "failing":
+      return sql`l.id in (
+        select r.learner_id from (${resultsInScope(sql, choice)}) r where r.status = 'fail')`;
+  }
+}
 
 function matches(sql: Queryable["sql"], q: string, viewer: Viewer): Fragment {
   const words = q.trim();

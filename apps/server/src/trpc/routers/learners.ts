@@ -19,7 +19,13 @@ const Ids = z.array(LearnerId).min(1).max(1000);
 /** Learners one by one: not for the role `viewer`, which sees numbers only. */
 export const learnersRouter = router({
   page: staffProcedure("instructor")
-    .input(z.object({ scope: Scope, page: Page }))
+    .input(
+      z.object({
+        scope: Scope,
+        page: Page,
+        status: z.enum(["ready", "not_ready", "failing"]).optional(),
+      }),
+    )
     .query(({ ctx, input }) =>
       listLearners(ctx.services.db, { ...input, viewer: sightOf(ctx.viewer) }),
     ),
