@@ -43,6 +43,8 @@ export async function trpcDoor(
         path,
         router: appRouter,
         maxBatchSize: largestBatch,
+        // Questions about a whole requirement list do not fit into an address.
+        allowMethodOverride: true,
         createContext: ({ info }) => ({
           ...request.caller,
           services,

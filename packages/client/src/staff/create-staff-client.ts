@@ -16,8 +16,8 @@ export function staffLink(url = ""): TRPCLink<AppRouter> {
     url: `${url}/trpc`,
     fetch: jsonFetch((input, init) => globalThis.fetch(input, init)),
     maxItems: mostCallsInOneRequest,
-    // Longer addresses meet limits of proxies; the rest of the batch goes into a further request.
-    maxURLLength: 2_000,
+    // Questions about a whole requirement list, or a thousand learners, do not fit into an address.
+    methodOverride: "POST",
   });
 }
 
