@@ -4,6 +4,7 @@ import { createAdmin } from "./commands/create-admin.ts";
 import { migrateCommand } from "./commands/migrate.ts";
 import { seedCommand } from "./commands/seed.ts";
 import { startCommand } from "./commands/start.ts";
+import { rebuildStatsCommand, verifyStatsCommand } from "./commands/stats.ts";
 
 const usage = `allset-server: collects the results of checks and shows who is ready
 
@@ -11,6 +12,8 @@ const usage = `allset-server: collects the results of checks and shows who is re
   migrate            bring the tables up to date and stop
   admin create       make an account: --email, --name, --role (owner)
   seed --demo        load made-up data and stop
+  stats verify       compare the counters with a recount; exit code 1 when they differ
+  stats rebuild      make the counters again
 
 Settings come from the environment; see docs/operators.md.`;
 
@@ -39,6 +42,10 @@ async function run(args: string[]): Promise<number> {
       return migrateCommand();
     case "admin create":
       return createAdmin(values);
+    case "stats verify":
+      return verifyStatsCommand();
+    case "stats rebuild":
+      return rebuildStatsCommand();
     case "seed":
       return seedCommand({ demo: values.demo });
     default:

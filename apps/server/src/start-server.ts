@@ -14,6 +14,8 @@ import type { Config } from "./config.ts";
 import { findDatabase } from "./find-database.ts";
 import { createBatcher } from "./ingest/batcher.ts";
 import { createWorkshopDoorkeeper } from "./ingest/workshop-doorkeeper.ts";
+import { runJobs } from "./jobs/run-jobs.ts";
+import { serverJobs } from "./jobs/server-jobs.ts";
 import { keepSecret } from "./keep-secret.ts";
 import { createAddressHash } from "./limits/client-address.ts";
 import { connectRedis } from "./limits/connect-redis.ts";
@@ -92,6 +94,8 @@ export async function startServer(config: Config, options: StartOptions): Promis
       return submitAttempts(db, batch);
     });
     undo.push(() => batcher.drain());
+    const jobs = runJobs(serverJobs(db, settings, logger), logger);
+    undo.push(() => jobs.stop());
 
     let stopping = false;
     const services: Services = {

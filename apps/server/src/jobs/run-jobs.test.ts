@@ -1,0 +1,48 @@
+import { pino } from "pino";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { runJobs } from "./run-jobs.ts";
+
+const silent = pino({ level: "silent" });
+
+function withFakeClock() {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+}
+
+test("a job runs at its pace, and goes on after a failure", async () => {
+  withFakeClock();
+  let runs = 0;
+  const jobs = runJobs(
+    [
+      {
+        name: "a",
+        everySeconds: 5,
+        async run() {
+          runs += 1;
+          if (runs === 1) throw new Error("once");
+        },
+      },
+    ],
+    silent,
+  );
+  await vi.advanceTimersByTimeAsync(15_000);
+  expect(runs).toBe(3);
+  await jobs.stop();
+  await vi.advanceTimersByTimeAsync(15_000);
+  expect(runs).toBe(3);
+});
+
+test("a job never runs beside itself, and a stop waits for it", async () => {
+  withFakeClock();
+  const ends: (() => void)[] = [];
+  const run = () => new Promise<void>((end) => ends.push(end));
+  const jobs = runJobs([{ name: "slow", everySeconds: 1, run }], silent);
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(ends).toHaveLength(1);
+  let stopped = false;
+  const stopping = jobs.stop().then(() => (stopped = true));
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(stopped).toBe(false);
+  ends[0]?.();
+  await stopping;
+});

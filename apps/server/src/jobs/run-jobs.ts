@@ -1,0 +1,36 @@
+import type { FastifyBaseLogger } from "fastify";
+
+/** Something that is done again and again while the server runs. Each must be safe when several servers do it at once. */
+export type Job = { name: string; everySeconds: number; run(): Promise<void> };
+
+/** Jobs that are running. */
+export type RunningJobs = {
+  /** Starts no job any more, and waits for those under way. */
+  stop(): Promise<void>;
+};
+
+/** Runs each job at its own pace, never beside itself. A job that fails is logged and tried again at its next time. */
+export function runJobs(jobs: readonly Job[], logger: FastifyBaseLogger): RunningJobs {
+  const underWay = new Set<Promise<void>>();
+  const timers = jobs.map(({ name, everySeconds, run }) => {
+    let busy = false;
+    const timer = setInterval(() => {
+      if (busy) return;
+      busy = true;
+      const done = run()
+        .catch((error: unknown) => logger.error({ err: error, job: name }, `job ${name} failed`))
+        .finally(() => {
+          busy = false;
+          underWay.delete(done);
+        });
+      underWay.add(done);
+    }, everySeconds * 1000);
+    return timer;
+  });
+  return {
+    async stop() {
+      timers.forEach((timer) => clearInterval(timer));
+      await Promise.all(underWay);
+    },
+  };
+}

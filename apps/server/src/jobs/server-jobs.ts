@@ -1,0 +1,36 @@
+import { expireAttempts, foldStats, purgeContacts, type Database } from "@allset/db";
+import type { FastifyBaseLogger } from "fastify";
+import type { RememberedSettings } from "../remembered-settings.ts";
+import type { Job } from "./run-jobs.ts";
+
+const hourSeconds = 60 * 60;
+
+/** What a running server sees to: statistics stay cheap to read, and nothing is kept for longer than promised. */
+export function serverJobs(
+  db: Database,
+  settings: RememberedSettings,
+  logger: FastifyBaseLogger,
+): Job[] {
+  return [
+    {
+      name: "fold statistics",
+      everySeconds: 5,
+      async run() {
+        while ((await foldStats(db)).folded > 0);
+      },
+    },
+    {
+      name: "retention",
+      everySeconds: hourSeconds,
+      async run() {
+        const { retentionMonths } = await settings.read();
+        const now = new Date();
+        const { contacts } = await purgeContacts(db, now);
+        const { attempts, learners } = await expireAttempts(db, { now, months: retentionMonths });
+        if (contacts + attempts > 0) {
+          logger.info({ contacts, attempts, learners }, "removed what was kept long enough");
+        }
+      },
+    },
+  ];
+}
