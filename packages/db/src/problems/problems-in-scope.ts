@@ -1,15 +1,13 @@
 import type { Fragment } from "postgres";
 import type { Queryable } from "../database.ts";
-import { resultsInScope } from "../stats/attempts-in-scope.ts";
 import type { Choice } from "../stats/choice.ts";
-import { learnerProblems } from "../stats/learner-problems.ts";
+import { countedProblems, countedResults } from "../stats/counted.ts";
 
 /** One row for each problem that was met in scope, shaped as a `ProblemRow` without its fixes. */
 export function problemsInScope(sql: Queryable["sql"], choice: Choice): Fragment {
   const { scope } = choice;
   const all = { ...choice, scope: { ...scope, attempts: "all" as const } };
   const current = { ...choice, scope: { ...scope, attempts: "current" as const } };
-  const failed = sql`o.problem_id is not null`;
   return sql`
     select p.id, c.name as check, coalesce(p.reason, 'unknown') as reason, p.title, p.sample, p.state,
       p.owner_id as "ownerId",
@@ -22,15 +20,16 @@ export function problemsInScope(sql: Queryable["sql"], choice: Choice): Fragment
       select r.problem_id, sum(r.n) as attempts,
         date_trunc('day', min(r.received_at), 'UTC') as first_seen_at,
         date_trunc('day', max(r.received_at), 'UTC') as last_seen_at
-      from (${resultsInScope(sql, all, failed)}) r group by 1
+      from (${countedResults(sql, all, { time: "UTC", outcome: true })}) r
+      where r.problem_id is not null group by 1
     ) m
       left join (
         select p.problem_id, sum(p.n) as learners, sum(p.n) filter (where p.stuck) as stuck
-        from (${learnerProblems(sql, choice)}) p group by 1
+        from (${countedProblems(sql, choice)}) p group by 1
       ) e on e.problem_id = m.problem_id
       left join (
         select r.problem_id, sum(r.n) as learners
-        from (${resultsInScope(sql, current)}) r where r.problem_id is not null group by 1
+        from (${countedResults(sql, current, { outcome: true })}) r where r.problem_id is not null group by 1
       ) s on s.problem_id = m.problem_id
       join problem p on p.id = m.problem_id
       join "check" c on c.id = p.check_id`;

@@ -8,6 +8,7 @@ import { migrate } from "../migrate/migrate.ts";
 import { type HandResult, resultsByHand } from "../testing/count-by-hand.ts";
 import {
   smallLearnerId,
+  smallCounters,
   smallNow,
   smallOutcomes,
   smallPlatforms,
@@ -44,54 +45,60 @@ const advice = { text: "Install it again.", command: "winget install Git.Git", u
 
 test("problems tell who has them, who ever had them, and who never got rid of them", async () => {
   await fc.assert(
-    fc.asyncProperty(smallWorld, smallScope, smallVisible, async (world, scope, visible) => {
-      await storeSmallWorld(db, world);
-      const asked = { world, scope, visible, now: smallNow };
-      const all = resultsByHand({ ...asked, scope: { ...scope, attempts: "all" } });
-      const current = resultsByHand({ ...asked, scope: { ...scope, attempts: "current" } });
-      // What a learner last had of each problem: as if every problem were a check of its own.
-      const chosen = { workshop: scope.workshop, check: scope.check };
-      const everywhere = { ...asked, scope: Scope.parse({ ...chosen, attempts: "all" }) };
-      const last = new Map<string, HandResult>();
-      for (const result of bySeq(resultsByHand(everywhere))) {
-        if (result.problem) last.set(`${result.attempt.learner} ${result.problem}`, result);
-      }
-      const newest = resultsByHand({ ...asked, scope: Scope.parse(chosen) });
-      const expected = new Map<string | null, object>();
-      for (const { problem, check } of all.filter((result) => result.problem !== null)) {
-        const own = all.filter((result) => result.problem === problem);
-        const had = [...last.values()].filter(
-          (result) =>
-            result.problem === problem && own.some(({ attempt }) => attempt === result.attempt),
-        );
-        const stuck = had.filter(({ attempt }) =>
-          newest.some(
+    fc.asyncProperty(
+      smallWorld,
+      smallScope,
+      smallVisible,
+      smallCounters,
+      async (world, scope, visible, counters) => {
+        await storeSmallWorld(db, world, counters);
+        const asked = { world, scope, visible, now: smallNow };
+        const all = resultsByHand({ ...asked, scope: { ...scope, attempts: "all" } });
+        const current = resultsByHand({ ...asked, scope: { ...scope, attempts: "current" } });
+        // What a learner last had of each problem: as if every problem were a check of its own.
+        const chosen = { workshop: scope.workshop, check: scope.check };
+        const everywhere = { ...asked, scope: Scope.parse({ ...chosen, attempts: "all" }) };
+        const last = new Map<string, HandResult>();
+        for (const result of bySeq(resultsByHand(everywhere))) {
+          if (result.problem) last.set(`${result.attempt.learner} ${result.problem}`, result);
+        }
+        const newest = resultsByHand({ ...asked, scope: Scope.parse(chosen) });
+        const expected = new Map<string | null, object>();
+        for (const { problem, check } of all.filter((result) => result.problem !== null)) {
+          const own = all.filter((result) => result.problem === problem);
+          const had = [...last.values()].filter(
             (result) =>
-              result.check === check &&
-              result.status === "fail" &&
-              result.attempt.learner === attempt.learner,
-          ),
+              result.problem === problem && own.some(({ attempt }) => attempt === result.attempt),
+          );
+          const stuck = had.filter(({ attempt }) =>
+            newest.some(
+              (result) =>
+                result.check === check &&
+                result.status === "fail" &&
+                result.attempt.learner === attempt.learner,
+            ),
+          );
+          const still = current.filter((result) => result.problem === problem);
+          const days = own.map(({ attempt }) => Math.floor(attempt.at.getTime() / 86_400_000));
+          expected.set(problem, {
+            title: problem,
+            learners: (scope.attempts === "all" ? had : still).length,
+            learnersEver: had.length,
+            attempts: own.length,
+            neverFixedShare: had.length === 0 ? 0 : stuck.length / had.length,
+            firstSeenAt: new Date(Math.min(...days) * 86_400_000),
+            lastSeenAt: new Date(Math.max(...days) * 86_400_000),
+          });
+        }
+        const { rows, total } = await listProblems(db, scope, visible, everything, smallNow);
+        expect(total).toBe(expected.size);
+        expect(rows).toHaveLength(expected.size);
+        for (const row of rows) expect(row).toMatchObject(expected.get(row.title) ?? { total: 0 });
+        expect(rows.map((row) => row.learners)).toEqual(
+          rows.map((row) => row.learners).toSorted((a, b) => b - a),
         );
-        const still = current.filter((result) => result.problem === problem);
-        const days = own.map(({ attempt }) => Math.floor(attempt.at.getTime() / 86_400_000));
-        expected.set(problem, {
-          title: problem,
-          learners: (scope.attempts === "all" ? had : still).length,
-          learnersEver: had.length,
-          attempts: own.length,
-          neverFixedShare: had.length === 0 ? 0 : stuck.length / had.length,
-          firstSeenAt: new Date(Math.min(...days) * 86_400_000),
-          lastSeenAt: new Date(Math.max(...days) * 86_400_000),
-        });
-      }
-      const { rows, total } = await listProblems(db, scope, visible, everything, smallNow);
-      expect(total).toBe(expected.size);
-      expect(rows).toHaveLength(expected.size);
-      for (const row of rows) expect(row).toMatchObject(expected.get(row.title) ?? { total: 0 });
-      expect(rows.map((row) => row.learners)).toEqual(
-        rows.map((row) => row.learners).toSorted((a, b) => b - a),
-      );
-    }),
+      },
+    ),
     { numRuns: 60, seed: 2016 },
   );
 });

@@ -21,7 +21,7 @@ type Sql = Queryable["sql"];
  */
 export function attemptsInScope(sql: Sql, choice: Choice): Fragment {
   return sql`
-    select a.* from attempt a
+    select a.*, 1 as n from attempt a
     where ${chosen(sql, choice)} and ${inPeriod(sql, choice)} and ${onPlatform(sql, choice)}
       and ${hasResult(sql, choice, ["check", "version"])}`;
 }
@@ -42,7 +42,7 @@ export function resultsInScope(sql: Sql, choice: Choice, only: Fragment = sql`tr
         cross join lateral unnest(a.outcome_ids) with ordinality as u(outcome_id, place)
         join outcome o on o.id = u.outcome_id
       where ${chosen(sql, choice)} and ${only}
-        ${check.length > 0 ? sql`and o.check_id in (${checkIds(sql, check)})` : sql``}
+        ${check.length > 0 ? sql`and o.check_id in (${checksIn(sql, check)})` : sql``}
       ${current ? sql`order by a.learner_id, o.check_id, a.seq desc, u.place desc` : sql``}
     ) a
     where ${inScope(sql, choice)}`;
@@ -51,7 +51,7 @@ export function resultsInScope(sql: Sql, choice: Choice, only: Fragment = sql`tr
 /** Whether a result `a` lies in the scope's period, on its platforms and in its versions. */
 export function inScope(sql: Sql, choice: Choice): Fragment {
   return sql`${inPeriod(sql, choice)} and ${onPlatform(sql, choice)}
-    and ${hasVersion(sql, sql`a.version_id`, choice.scope.version)}`;
+    and ${versionsIn(sql, sql`a.version_id`, choice.scope.version)}`;
 }
 
 /**
@@ -72,7 +72,7 @@ function newestAttempts(sql: Sql, choice: Choice, each: Fragment): Fragment {
     and ${hasResult(sql, choice, ["version"])}`;
   const current = choice.scope.attempts === "current";
   return sql`
-    select a.*, coalesce(e.ready, a.ready_then) as ready from (
+    select a.*, coalesce(e.ready, a.ready_then) as ready, 1 as n from (
       select distinct on (${each}) a.learner_id, a.id as attempt_id, a.seq, a.workshop_id,
         a.platform_id, a.received_at, a.outcome_ids, a.ready as ready_then,
         count(*) over (partition by ${each}) as tries
@@ -123,7 +123,8 @@ function inPeriod(sql: Sql, { span, workshopSpans: spans }: Choice): Fragment {
     }`;
 }
 
-function onPlatform(sql: Sql, { scope }: Choice): Fragment {
+/** Whether a row `a` comes from the scope's platforms. */
+export function onPlatform(sql: Sql, { scope }: Choice): Fragment {
   const { os, osver, arch, python } = scope;
   if (os.length + osver.length + arch.length + python.length === 0) return sql`true`;
   return sql`a.platform_id in (
@@ -139,16 +140,18 @@ function hasResult(sql: Sql, { scope }: Choice, by: ("check" | "version")[]): Fr
   if (!by.some((filter) => scope[filter].length > 0)) return sql`true`;
   return sql`a.outcome_ids && array(
     select o.id from outcome o
-    where ${scope.check.length > 0 ? sql`o.check_id in (${checkIds(sql, scope.check)})` : sql`true`}
-      ${by.includes("version") ? sql`and ${hasVersion(sql, sql`o.version_id`, scope.version)}` : sql``})`;
+    where ${scope.check.length > 0 ? sql`o.check_id in (${checksIn(sql, scope.check)})` : sql`true`}
+      ${by.includes("version") ? sql`and ${versionsIn(sql, sql`o.version_id`, scope.version)}` : sql``})`;
 }
 
-function hasVersion(sql: Sql, versionId: Fragment, versions: readonly string[]): Fragment {
+/** Whether a version is one of these; `(unknown)` is a result without a version. */
+export function versionsIn(sql: Sql, versionId: Fragment, versions: readonly string[]): Fragment {
   if (versions.length === 0) return sql`true`;
   const known = sql`${versionId} in (select v.id from version v where v.text = any(${[...versions]}))`;
   return versions.includes(unknownValue) ? sql`(${known} or ${versionId} is null)` : known;
 }
 
-function checkIds(sql: Sql, names: readonly string[]): Fragment {
+/** Ids of the checks of these names. */
+export function checksIn(sql: Sql, names: readonly string[]): Fragment {
   return sql`select c.id from "check" c where c.name = any(${[...names]})`;
 }

@@ -1,8 +1,8 @@
 import type { Scope } from "@allset/contract";
 import type { Queryable } from "../database.ts";
-import { learnersInScope } from "./attempts-in-scope.ts";
 import type { Visible } from "../staff/viewer.ts";
 import { chooseAttempts } from "./choice.ts";
+import { countedLearners } from "./counted.ts";
 import { type Readiness, readiness } from "./readiness.ts";
 
 /** `python` is a minor version such as `3.12`, or `(unknown)`. */
@@ -18,7 +18,7 @@ export async function byPython(
   const choice = await chooseAttempts(db, scope, visible, now);
   return db.sql<PythonReadiness[]>`
     select p.python_minor as python, ${readiness(db.sql)}
-    from (${learnersInScope(db.sql, choice)}) l join platform p on p.id = l.platform_id
+    from (${countedLearners(db.sql, choice)}) l join platform p on p.id = l.platform_id
     group by p.python_minor
     order by learners desc, p.python_minor collate "C"`;
 }

@@ -30,7 +30,7 @@ export async function byWorkshop(
       from (${enrolmentsInScope(db.sql, choice)}) l group by l.workshop_id
     ) l
       left join (
-        select a.workshop_id, count(*)::int as attempts
+        select a.workshop_id, sum(a.n)::int as attempts
         from (${attemptsInScope(db.sql, choice)}) a group by a.workshop_id
       ) a on a.workshop_id is not distinct from l.workshop_id
       left join workshop w on w.id = l.workshop_id

@@ -1,8 +1,8 @@
 import type { Scope } from "@allset/contract";
 import type { Queryable } from "../database.ts";
-import { resultsInScope } from "./attempts-in-scope.ts";
 import type { Visible } from "../staff/viewer.ts";
 import { chooseAttempts } from "./choice.ts";
+import { countedResults } from "./counted.ts";
 import { type StatusCounts, statusCounts } from "./status-counts.ts";
 
 /** `python` is a minor version such as `3.12`, or `(unknown)`. */
@@ -19,7 +19,7 @@ export async function checkByPython(
   const choice = await chooseAttempts(db, { ...scope, check: [check] }, visible, now);
   return db.sql<CheckWithPython[]>`
     select p.python_minor as python, ${statusCounts(db.sql)}
-    from (${resultsInScope(db.sql, choice)}) r join platform p on p.id = r.platform_id
+    from (${countedResults(db.sql, choice, { platform: "filters" })}) r join platform p on p.id = r.platform_id
     group by p.python_minor
     order by failed desc, total desc, p.python_minor collate "C"`;
 }

@@ -1,8 +1,8 @@
 import type { Scope } from "@allset/contract";
 import type { Queryable } from "../database.ts";
-import { resultsInScope } from "./attempts-in-scope.ts";
 import type { Visible } from "../staff/viewer.ts";
 import { chooseAttempts } from "./choice.ts";
+import { countedResults } from "./counted.ts";
 import { type StatusCounts, statusCounts } from "./status-counts.ts";
 
 export type CheckOnSystem = StatusCounts & { os: string; osVersion: string };
@@ -18,7 +18,7 @@ export async function checkBySystem(
   const choice = await chooseAttempts(db, { ...scope, check: [check] }, visible, now);
   return db.sql<CheckOnSystem[]>`
     select p.os, p.os_version as "osVersion", ${statusCounts(db.sql)}
-    from (${resultsInScope(db.sql, choice)}) r join platform p on p.id = r.platform_id
+    from (${countedResults(db.sql, choice, { platform: "filters" })}) r join platform p on p.id = r.platform_id
     group by p.os, p.os_version
     order by failed desc, total desc, p.os collate "C", p.os_version collate "C"`;
 }

@@ -1,8 +1,8 @@
 import type { Reason, Scope, Status } from "@allset/contract";
 import type { Queryable } from "../database.ts";
-import { resultsInScope } from "./attempts-in-scope.ts";
 import type { Visible } from "../staff/viewer.ts";
 import { chooseAttempts } from "./choice.ts";
+import { countedResults } from "./counted.ts";
 
 /** `share` is of all results of the check that did not simply pass, 0 to 1. */
 export type CheckReason = { status: Status; reason: Reason; count: number; share: number };
@@ -19,7 +19,7 @@ export async function checkReasons(
   return db.sql<CheckReason[]>`
     select r.status, coalesce(r.reason, 'unknown') as reason, sum(r.n)::int as count,
       sum(r.n)::float8 / sum(sum(r.n)) over () as share
-    from (${resultsInScope(db.sql, choice)}) r
+    from (${countedResults(db.sql, choice, { outcome: true })}) r
     where r.status <> 'pass'
     group by 1, 2
     order by count desc, 1, 2`;

@@ -1,8 +1,8 @@
 import type { Scope } from "@allset/contract";
 import type { Queryable } from "../database.ts";
-import { resultsInScope } from "./attempts-in-scope.ts";
 import type { Visible } from "../staff/viewer.ts";
 import { chooseAttempts } from "./choice.ts";
+import { countedResults } from "./counted.ts";
 import { previousScope } from "./period.ts";
 import { type StatusCounts, statusCounts } from "./status-counts.ts";
 
@@ -34,6 +34,6 @@ async function countStatuses(
 ): Promise<StatusCounts> {
   const choice = await chooseAttempts(db, scope, visible, now);
   const [counts] = await db.sql<[StatusCounts]>`
-    select ${statusCounts(db.sql)} from (${resultsInScope(db.sql, choice)}) r`;
+    select ${statusCounts(db.sql)} from (${countedResults(db.sql, choice)}) r`;
   return counts;
 }

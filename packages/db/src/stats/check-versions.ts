@@ -1,8 +1,8 @@
 import { type Scope, unknownValue } from "@allset/contract";
 import type { Queryable } from "../database.ts";
-import { resultsInScope } from "./attempts-in-scope.ts";
 import type { Visible } from "../staff/viewer.ts";
 import { chooseAttempts } from "./choice.ts";
+import { countedResults } from "./counted.ts";
 import { type StatusCounts, statusCounts } from "./status-counts.ts";
 
 /** `version` is `(unknown)` with an empty `sortKey` where none was found. Keys sort bytewise in the order of versions. */
@@ -20,7 +20,7 @@ export async function checkVersions(
   return db.sql<CheckVersion[]>`
     select coalesce(v.text, ${unknownValue}) as version, coalesce(v.sort_key, '') as "sortKey",
       p.os, ${statusCounts(db.sql)}
-    from (${resultsInScope(db.sql, choice)}) r
+    from (${countedResults(db.sql, choice, { platform: "system", outcome: true })}) r
       join platform p on p.id = r.platform_id
       left join version v on v.id = r.version_id
     group by v.text, v.sort_key, p.os

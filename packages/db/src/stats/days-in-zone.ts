@@ -18,6 +18,11 @@ export function dayOf(instant: Date, timeZone: string): string {
   return format.format(instant);
 }
 
+/** Whether a time zone cuts days as UTC does, all the year round. */
+export function cutsDaysAsUtc(timeZone: string): boolean {
+  return new Intl.DateTimeFormat("en", { timeZone }).resolvedOptions().timeZone === "UTC";
+}
+
 /** The day `count` days after `day`, or before it when negative. */
 export function addDays(day: string, count: number): string {
   const date = new Date(`${day}T00:00:00Z`);

@@ -1,8 +1,8 @@
 import type { Scope } from "@allset/contract";
 import type { Queryable } from "../database.ts";
-import { resultsInScope } from "./attempts-in-scope.ts";
 import type { Visible } from "../staff/viewer.ts";
 import { chooseAttempts } from "./choice.ts";
+import { countedResults } from "./counted.ts";
 import { previousScope } from "./period.ts";
 import { type StatusCounts, statusCounts } from "./status-counts.ts";
 
@@ -39,7 +39,7 @@ async function countByCheck(
   const choice = await chooseAttempts(db, scope, visible, now);
   return db.sql<CheckCounts[]>`
     select c.name as check, ${statusCounts(db.sql)}
-    from (${resultsInScope(db.sql, choice)}) r join "check" c on c.id = r.check_id
+    from (${countedResults(db.sql, choice)}) r join "check" c on c.id = r.check_id
     group by c.name
     order by failed desc, total desc, c.name collate "C"`;
 }

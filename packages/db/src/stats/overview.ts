@@ -1,8 +1,8 @@
 import type { Scope } from "@allset/contract";
 import type { Queryable } from "../database.ts";
-import { attemptsInScope, learnersInScope } from "./attempts-in-scope.ts";
 import type { Visible } from "../staff/viewer.ts";
 import { chooseAttempts } from "./choice.ts";
+import { countedAttempts, countedLearners } from "./counted.ts";
 import { previousScope } from "./period.ts";
 
 export type OverviewNumbers = {
@@ -40,11 +40,21 @@ async function countLearners(
   now: Date,
 ): Promise<OverviewNumbers> {
   const choice = await chooseAttempts(db, scope, visible, now);
-  const [numbers] = await db.sql<[OverviewNumbers]>`
-    select count(*)::int as learners,
-      count(*) filter (where l.ready)::int as ready,
-      (select count(*)::int from (${attemptsInScope(db.sql, choice)}) a) as attempts,
-      percentile_cont(0.5) within group (order by l.tries) as "medianTries"
-    from (${learnersInScope(db.sql, choice)}) l`;
+  const { sql } = db;
+  const [numbers] = await sql<[OverviewNumbers]>`
+    with tries as (
+      select l.tries, sum(l.n) as learners, sum(l.n) filter (where l.ready) as ready,
+        sum(sum(l.n)) over (order by l.tries) as so_far
+      from (${countedLearners(sql, choice)}) l group by l.tries
+    ), total as (
+      select coalesce(sum(learners), 0)::int as learners, coalesce(sum(ready), 0)::int as ready from tries
+    )
+    select t.learners, t.ready,
+      (select coalesce(sum(a.n), 0)::int from (${countedAttempts(sql, choice)}) a) as attempts,
+      -- The two in the middle, who are one when their number is odd.
+      (select avg(of.tries)::float8 from (values ((t.learners + 1) / 2), ((t.learners + 2) / 2)) as middle(place)
+        cross join lateral (select min(tries) as tries from tries where so_far >= place) of
+      ) as "medianTries"
+    from total t`;
   return numbers;
 }

@@ -1,8 +1,8 @@
 import type { Scope } from "@allset/contract";
 import type { Queryable } from "../database.ts";
-import { learnersInScope } from "./attempts-in-scope.ts";
 import type { Visible } from "../staff/viewer.ts";
 import { chooseAttempts } from "./choice.ts";
+import { countedLearners } from "./counted.ts";
 import { type Readiness, readiness } from "./readiness.ts";
 
 export type SystemReadiness = Readiness & { os: string; osVersion: string };
@@ -17,7 +17,7 @@ export async function readinessBySystem(
   const choice = await chooseAttempts(db, scope, visible, now);
   return db.sql<SystemReadiness[]>`
     select p.os, p.os_version as "osVersion", ${readiness(db.sql)}
-    from (${learnersInScope(db.sql, choice)}) l join platform p on p.id = l.platform_id
+    from (${countedLearners(db.sql, choice)}) l join platform p on p.id = l.platform_id
     group by p.os, p.os_version
     order by learners desc, p.os collate "C", p.os_version collate "C"`;
 }

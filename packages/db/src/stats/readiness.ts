@@ -8,10 +8,10 @@ export type Readiness = {
   rate: number;
 };
 
-/** The columns of {@link Readiness} over a relation `l` of learners. */
+/** The columns of {@link Readiness} over a relation `l` of `n` learners to a row, of which there must be some. */
 export function readiness(sql: Queryable["sql"]): Fragment {
   return sql`
-    count(*)::int as learners,
-    count(*) filter (where l.ready)::int as ready,
-    coalesce(count(*) filter (where l.ready)::float8 / nullif(count(*), 0), 0) as rate`;
+    sum(l.n)::int as learners,
+    coalesce(sum(l.n) filter (where l.ready), 0)::int as ready,
+    coalesce(sum(l.n) filter (where l.ready), 0)::float8 / sum(l.n) as rate`;
 }

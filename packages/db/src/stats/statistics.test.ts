@@ -14,6 +14,7 @@ import {
   resultsByHand,
 } from "../testing/count-by-hand.ts";
 import {
+  smallCounters,
   smallNow,
   smallOutcomes,
   smallPlatforms,
@@ -56,10 +57,16 @@ type Asked = { world: SmallWorld; scope: Scope; visible: Visible; now: Date };
 /** Asks about many random worlds, each in a random scope, and compares with counting by hand. */
 async function inAnyWorld(ask: (asked: Asked) => Promise<void>): Promise<void> {
   await fc.assert(
-    fc.asyncProperty(smallWorld, smallScope, smallVisible, async (world, scope, visible) => {
-      await storeSmallWorld(db, world);
-      await ask({ world, scope, visible, now: smallNow });
-    }),
+    fc.asyncProperty(
+      smallWorld,
+      smallScope,
+      smallVisible,
+      smallCounters,
+      async (world, scope, visible, counters) => {
+        await storeSmallWorld(db, world, counters);
+        await ask({ world, scope, visible, now: smallNow });
+      },
+    ),
     { numRuns: 60, seed: 2016 },
   );
 }

@@ -1,6 +1,6 @@
 import type { Queryable } from "../database.ts";
-import { attemptsInScope } from "./attempts-in-scope.ts";
 import type { Choice } from "./choice.ts";
+import { countedAttempts } from "./counted.ts";
 import { addDays, countDays, dayOf, startOfDay } from "./days-in-zone.ts";
 
 /** Days, weeks from Monday, or months: each from its first to its last day, both counted. */
@@ -18,7 +18,7 @@ export async function cutTime(db: Queryable, choice: Choice): Promise<TimeBucket
       ? [{ first: null, last: null }]
       : await db.sql<[{ first: Date | null; last: Date | null }]>`
           select min(a.received_at) as first, max(a.received_at) as last
-          from (${attemptsInScope(db.sql, choice)}) a`;
+          from (${countedAttempts(db.sql, choice, { time: "scope" })}) a`;
   const first = span.from ?? seen?.first;
   const last = span.until ? new Date(span.until.getTime() - 1) : seen?.last;
   if (!first || !last || last < first) return { days: [], edges: [] };

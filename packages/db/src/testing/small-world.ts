@@ -1,8 +1,10 @@
 import { Scope, unknownValue } from "@allset/contract";
 import type { Reason, Status } from "@allset/contract";
 import fc from "fast-check";
-import type { Database } from "../database.ts";
+import { type Database, inTransaction } from "../database.ts";
 import type { Visible } from "../staff/viewer.ts";
+import { countLearners } from "../stats/counters/append-deltas.ts";
+import { rebuildStats } from "../stats/counters/rebuild-stats.ts";
 
 /** A handful of learners, few enough to count by hand, in the three workshops `a`, `b` and `c`. */
 export type SmallWorld = {
@@ -128,8 +130,24 @@ export const smallVisible: fc.Arbitrary<Visible> = fc.constantFrom<Visible>(
   [],
 );
 
-/** Replaces everything in the database by the small world. */
-export async function storeSmallWorld(db: Database, world: SmallWorld): Promise<void> {
+/** Where the counters keep what they count. */
+export const smallCounters = fc.constantFrom("cells" as const, "deltas" as const);
+
+/** Replaces everything in the database by the small world, counters included. */
+export async function storeSmallWorld(
+  db: Database,
+  world: SmallWorld,
+  counters: "cells" | "deltas" = "cells",
+): Promise<void> {
+  await storeRows(db, world);
+  if (counters === "cells") await rebuildStats(db);
+  else {
+    const ids = Array.from({ length: 5 }, (_, learner) => smallLearnerId(learner));
+    await inTransaction(db, (tx) => countLearners(tx, ids));
+  }
+}
+
+async function storeRows(db: Database, world: SmallWorld): Promise<void> {
   await db.sql.begin(async (sql) => {
     await sql`
       truncate stat_delta, stat_cell, stat_archive, attempt, learner, enrolment, fix_shown, fix, outcome, version, problem, platform, workshop, "check"

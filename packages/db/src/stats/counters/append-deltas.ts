@@ -34,16 +34,17 @@ export async function changeLearners<Result>(
   learnerIds: readonly string[],
   change: () => Promise<Result>,
 ): Promise<Result> {
-  await appendFacts(tx, learnerIds, -1);
+  await countLearners(tx, learnerIds, -1);
   const result = await change();
-  await appendFacts(tx, learnerIds, 1);
+  await countLearners(tx, learnerIds);
   return result;
 }
 
-async function appendFacts(
+/** Counts learners with all that is stored of them, once, or with `times` -1 no more. */
+export async function countLearners(
   { sql }: Transaction,
   learnerIds: readonly string[],
-  times: 1 | -1,
+  times: 1 | -1 = 1,
 ): Promise<void> {
   if (learnerIds.length === 0) return;
   await sql`

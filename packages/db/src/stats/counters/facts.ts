@@ -49,8 +49,9 @@ export class FactSum {
 
   /** Adds an attempt to what is counted in `all`; with `times` -1 it is taken away. */
   addAttempt(attempt: FactAttempt, times: 1 | -1): void {
-    for (const id of attempt.outcomeIds) this.#add("result", attempt, id, times, 0);
-    this.#add("learner", attempt, 0, times, 0);
+    const results = this.#countsOf("result", attempt);
+    for (const id of attempt.outcomeIds) add(results, id, times, 0);
+    add(this.#countsOf("learner", attempt), 0, times, 0);
   }
 
   /**
@@ -74,15 +75,19 @@ export class FactSum {
         if (problem) lastWithProblem.set(problem.id, { attempt, checkId });
       }
     }
+    const results = new Map(history.map((attempt) => [attempt, this.#countsOf("result", attempt)]));
     for (const { attempt, id } of newestOfCheck.values()) {
-      this.#add("result", attempt, id, 0, times);
+      const counts = results.get(attempt);
+      if (counts) add(counts, id, 0, times);
     }
     for (const [problemId, { attempt, checkId }] of lastWithProblem) {
       const stuck = newestOfCheck.get(checkId)?.status === "fail";
-      this.#add("problem", attempt, problemId, times, stuck ? times : 0);
+      add(this.#countsOf("problem", attempt), problemId, times, stuck ? times : 0);
     }
     const newest = history.at(-1);
-    if (newest) this.#add("learner", newest, learnerItem(history.length, ready), 0, times);
+    if (newest) {
+      add(this.#countsOf("learner", newest), learnerItem(history.length, ready), 0, times);
+    }
   }
 
   /** What is left, without zeros. */
@@ -96,20 +101,26 @@ export class FactSum {
     });
   }
 
-  #add(kind: FactKind, attempt: FactAttempt, item: number, all: number, current: number): void {
-    const day = attempt.receivedAt.toISOString().slice(0, 10);
-    const key = `${kind} ${day} ${attempt.platformId}`;
+  /** Found once for each attempt, not for each of its results: submissions spend their time here. */
+  #countsOf(kind: FactKind, attempt: FactAttempt): Map<number, Counts> {
+    const dayNumber = Math.floor(attempt.receivedAt.getTime() / 86_400_000);
+    const key = `${kind} ${dayNumber} ${attempt.platformId}`;
     let group = this.#groups.get(key);
     if (!group) {
+      const day = attempt.receivedAt.toISOString().slice(0, 10);
       group = { kind, day, platformId: attempt.platformId, counts: new Map() };
       this.#groups.set(key, group);
     }
-    const counts = group.counts.get(item);
-    if (counts) {
-      counts.all += all;
-      counts.current += current;
-    } else {
-      group.counts.set(item, { all, current });
-    }
+    return group.counts;
+  }
+}
+
+function add(counts: Map<number, Counts>, item: number, all: number, current: number): void {
+  const known = counts.get(item);
+  if (known) {
+    known.all += all;
+    known.current += current;
+  } else {
+    counts.set(item, { all, current });
   }
 }

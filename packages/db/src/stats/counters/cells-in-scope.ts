@@ -1,0 +1,215 @@
+import type { Fragment } from "postgres";
+import type { Queryable } from "../../database.ts";
+import type { FactKind } from "../../schema/stat.ts";
+import { checksIn, onPlatform, versionsIn } from "../attempts-in-scope.ts";
+import type { Choice } from "../choice.ts";
+import { cutsDaysAsUtc } from "../days-in-zone.ts";
+import { type LevelName, statuses, statusItem } from "./levels.ts";
+
+type Sql = Queryable["sql"];
+
+/** What a statistic groups by. Asking for less is answered from fewer cells. */
+export type Grouping = {
+  /** `filters`: every value of a platform that a scope can name. */
+  platform?: "system" | "filters";
+  /** The day they were received: cut as the scope cuts days, or always in UTC. */
+  time?: "scope" | "UTC";
+  /** More of a result than its check and status: version, reason, problem. */
+  outcome?: boolean;
+};
+
+/**
+ * Results in scope out of cells and deltas, shaped as `resultsInScope` but with `n` of them to a row, and without
+ * learners; `received_at` is the start of the day. Null when no level of cells can tell: the attempts must be read.
+ */
+export function resultsFromCells(sql: Sql, choice: Choice, grouping: Grouping): Fragment | null {
+  const days = daysOf(choice, grouping.time);
+  const source = days && resultSource(choice, grouping, days);
+  if (!source) return null;
+  const { check, version, attempts } = choice.scope;
+  const n = attempts === "all" ? sql`all_n` : sql`current_n`;
+  const facts = factsFrom(sql, { ...source, kind: "result" });
+  const filters = sql`a.n <> 0 and ${onPlatform(sql, choice)}
+    ${check.length > 0 ? sql`and a.check_id in (${checksIn(sql, check)})` : sql``}`;
+  if (source.item === "status") {
+    return sql`
+      select a.* from (
+        select f.${n} as n, f.platform_id, f.day::timestamptz as received_at, f.item / 4 as check_id,
+          (${[...statuses]}::text[])[1 + f.item % 4] as status
+        from (${facts}) f
+      ) a
+      where ${filters}`;
+  }
+  return sql`
+    select a.* from (
+      select f.${n} as n, f.platform_id, f.day::timestamptz as received_at, o.id as outcome_id,
+        o.check_id, o.status, o.reason, o.version_id, o.problem_id
+      from (${facts}) f join outcome o on o.id = f.item
+    ) a
+    where ${filters} and ${versionsIn(sql, sql`a.version_id`, version)}`;
+}
+
+/** Learners in scope, shaped as `learnersInScope` with `n` learners to a row and without who they are; or null. */
+export function learnersFromCells(sql: Sql, choice: Choice): Fragment | null {
+  const days = daysOf(choice);
+  const { check, version, attempts } = choice.scope;
+  if (!days || check.length + version.length > 0) return null;
+  // Among all attempts the filters come before "newest", which no sum can know.
+  if (attempts === "all" && (isBounded(days) || platformsOf(choice) !== "none")) return null;
+  return sql`
+    select a.* from (
+      select f.current_n as n, f.platform_id, f.item % 2 = 1 as ready, f.item / 2 as tries
+      from (${factsFrom(sql, { ...daySource("learners", "learners by day", days), kind: "learner" })}) f
+      where f.item > 0
+    ) a
+    where a.n <> 0 and ${onPlatform(sql, choice)}`;
+}
+
+/** Attempts in scope, `n` to a row; or null. */
+export function attemptsFromCells(
+  sql: Sql,
+  choice: Choice,
+  { time }: Pick<Grouping, "time"> = {},
+): Fragment | null {
+  const days = daysOf(choice, time);
+  const { check, version } = choice.scope;
+  if (!days || check.length + version.length > 0) return null;
+  const ever = time ? "learners by day" : "learners";
+  return sql`
+    select a.* from (
+      select f.all_n as n, f.platform_id, f.day::timestamptz as received_at
+      from (${factsFrom(sql, { ...daySource(ever, "learners by day", days), kind: "learner" })}) f
+      where f.item = 0
+    ) a
+    where ${onPlatform(sql, choice)}`;
+}
+
+/** Learners by the problems they ever had, shaped as `learnerProblems` with `n` learners to a row; or null. */
+export function problemsFromCells(sql: Sql, choice: Choice): Fragment | null {
+  const days = daysOf(choice);
+  const { check, version } = choice.scope;
+  if (!days || version.length > 0) return null;
+  return sql`
+    select a.* from (
+      select f.item as problem_id, f.platform_id, s.stuck, s.n
+      from (${factsFrom(sql, { ...daySource("problems", "problems by day", days), kind: "problem" })}) f
+        join problem p on p.id = f.item
+        cross join lateral (values (true, f.current_n), (false, f.all_n - f.current_n)) as s(stuck, n)
+      ${check.length > 0 ? sql`where p.check_id in (${checksIn(sql, check)})` : sql``}
+    ) a
+    where a.n <> 0 and ${onPlatform(sql, choice)}`;
+}
+
+/** Days in UTC, from `first` up to, not with, `until`; null is open. */
+type Days = { first: string | null; until: string | null };
+
+/** The cells to add up: of some levels, each for its stretches of days. */
+type Source = {
+  item: "outcome" | "status" | "same";
+  cells: { level: LevelName; stretches: Days[] }[];
+  days: Days;
+};
+
+/** The scope's days, when cells can answer it at all: nothing about workshops, and days cut as the cells' days are. */
+function daysOf(
+  { scope, span, workshops, workshopSpans, learnerIds }: Choice,
+  time?: Grouping["time"],
+): Days | null {
+  if (workshops.kind !== "all" || workshopSpans || learnerIds) return null;
+  if (time === "scope" && !cutsDaysAsUtc(scope.tz)) return null;
+  const [first, until] = [span.from, span.until].map((instant) => instant?.toISOString() ?? null);
+  if (first === undefined || until === undefined) return null;
+  const startsDay = (instant: string | null) =>
+    instant === null || instant.endsWith("T00:00:00.000Z");
+  if (!startsDay(first) || !startsDay(until)) return null;
+  return { first: first?.slice(0, 10) ?? null, until: until?.slice(0, 10) ?? null };
+}
+
+const isBounded = ({ first, until }: Days) => first !== null || until !== null;
+
+function platformsOf({ scope }: Choice): "none" | "system" | "filters" {
+  if (scope.osver.length + scope.arch.length + scope.python.length > 0) return "filters";
+  return scope.os.length > 0 ? "system" : "none";
+}
+
+function resultSource(choice: Choice, grouping: Grouping, days: Days): Source | null {
+  const filtered = platformsOf(choice);
+  const platform =
+    grouping.platform === "filters"
+      ? "filters"
+      : filtered === "none"
+        ? (grouping.platform ?? "none")
+        : filtered;
+  const outcome = grouping.outcome === true || choice.scope.version.length > 0;
+  const one = (level: LevelName, item: Source["item"]): Source => ({
+    item,
+    cells: [{ level, stretches: [days] }],
+    days,
+  });
+  if (!isBounded(days) && !grouping.time) return one("results", "outcome");
+  if (outcome) return platform === "filters" ? null : one("results by day and system", "outcome");
+  if (platform === "none") return one("results by day", "status");
+  if (grouping.time) return one("results by day and platform", "status");
+  const { months, rest } = wholeMonths(days);
+  return {
+    item: "status",
+    cells: [
+      { level: "results by month and platform", stretches: months },
+      { level: "results by day and platform", stretches: rest },
+    ],
+    days,
+  };
+}
+
+function daySource(ever: LevelName, byDay: LevelName, days: Days): Source {
+  return {
+    item: "same",
+    cells: [{ level: isBounded(days) ? byDay : ever, stretches: [days] }],
+    days,
+  };
+}
+
+/** The whole months among days, and the days before and after them. */
+export function wholeMonths({ first, until }: Days): { months: Days[]; rest: Days[] } {
+  const from = first === null || first.endsWith("-01") ? first : nextMonth(first);
+  const to = until === null ? null : `${until.slice(0, 8)}01`;
+  if (from !== null && to !== null && from >= to) return { months: [], rest: [{ first, until }] };
+  const rest: Days[] = [];
+  if (first !== from) rest.push({ first, until: from });
+  if (until !== to) rest.push({ first: to, until });
+  return { months: [{ first: from, until: to }], rest };
+}
+
+function nextMonth(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1))
+    .toISOString()
+    .slice(0, 10);
+}
+
+/** Cells and the deltas that no cell holds yet, in one statement: so each snapshot counts everything once. */
+function factsFrom(sql: Sql, source: Source & { kind: FactKind }): Fragment {
+  const cells = source.cells.flatMap(({ level, stretches }) =>
+    stretches.map(
+      (days) => sql`
+        select c.start as day, c.platform_id, u.item, u.all_n, u.current_n
+        from stat_cell c
+          cross join lateral unnest(c.items, c.alls, c.currents) as u(item, all_n, current_n)
+        where c.level = ${level} and ${within(sql, sql`c.start`, days)}`,
+    ),
+  );
+  const ofStatus = source.item === "status";
+  const deltas = sql`
+    select d.day, d.platform_id, ${ofStatus ? statusItem(sql) : sql`u.item`}, u.all_n, u.current_n
+    from stat_delta d
+      cross join lateral unnest(d.items, d.alls, d.currents) as u(item, all_n, current_n)
+      ${ofStatus ? sql`join outcome o on o.id = u.item` : sql``}
+    where d.kind = ${source.kind} and ${within(sql, sql`d.day`, source.days)}`;
+  return [...cells, deltas].reduce((all, part) => sql`${all} union all ${part}`);
+}
+
+function within(sql: Sql, day: Fragment, { first, until }: Days): Fragment {
+  return sql`
+    ${first === null ? sql`true` : sql`${day} >= ${first}::date`}
+    ${until === null ? sql`` : sql`and ${day} < ${until}::date`}`;
+}
