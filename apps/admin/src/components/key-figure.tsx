@@ -10,12 +10,12 @@ export function KeyFigure(props: {
   change?: ReactNode;
 }) {
   return (
-    <Paper withBorder p="md" bg="var(--surface)">
+    <Paper withBorder p="md" bg="var(--surface)" role="group" aria-label={props.label}>
       <Text size="sm" c="dimmed" fw={600}>
         {props.label}
       </Text>
       <Group gap="xs" align="baseline" mt={2}>
-        <Text fz={28} fw={700} lh={1.2} className="numeric">
+        <Text fz={28} fw={700} lh={1.2} className="numeric" data-testid="figure">
           {props.value}
         </Text>
         {props.change}

@@ -12,7 +12,11 @@ export function SortableHeader(props: {
   const { column, sort } = props;
   const order = sort === column ? "ascending" : sort === `-${column}` ? "descending" : "none";
   return (
-    <Table.Th aria-sort={order} ta={props.numeric === true ? "end" : "start"}>
+    <Table.Th
+      aria-sort={order}
+      ta={props.numeric === true ? "end" : "start"}
+      style={{ whiteSpace: "nowrap" }}
+    >
       <UnstyledButton
         onClick={() => props.onSort(sort === `-${column}` ? column : `-${column}`)}
         fz="sm"

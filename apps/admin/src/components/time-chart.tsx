@@ -26,7 +26,7 @@ export function TimeChart(props: {
       yAxisProps={{ domain: [0, props.max ?? "auto"], width: 44, allowDecimals: true }}
       xAxisProps={{ minTickGap: 28, tickMargin: 8 }}
       strokeWidth={2.5}
-      dotProps={{ r: props.points.length > 40 ? 0 : 2.5 }}
+      dotProps={{ r: 2.5 }}
       gridAxis="x"
       tickLine="none"
       connectNulls={false}

@@ -31,7 +31,7 @@ export function AuditPage() {
         actions={
           <>
             <SearchField
-              label="Search who, what or which"
+              label="Search changes"
               value={page.q}
               onSearch={(q) => setSearch({ q, page: undefined }, { replace: true })}
             />

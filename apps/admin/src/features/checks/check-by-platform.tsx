@@ -99,7 +99,11 @@ function Ranking(props: { check: string; heading: string; rows: readonly Row[] }
         key: row.name,
         name: <Name>{row.name}</Name>,
         count: (
-          <ScopeLink to="/admin/learners" scope={{ ...row.narrowed, check: [props.check] }}>
+          <ScopeLink
+            to="/admin/learners"
+            scope={{ ...row.narrowed, check: [props.check] }}
+            status="failing"
+          >
             {formatCount(row.failed)}
           </ScopeLink>
         ),

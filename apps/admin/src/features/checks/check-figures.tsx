@@ -29,7 +29,7 @@ export function CheckFigures(props: { check: string }) {
               label="Fail rate"
               value={total === 0 ? "–" : formatPercent(rate)}
               detail={
-                <ScopeLink to="/admin/learners" scope={{ check: [check] }}>
+                <ScopeLink to="/admin/learners" scope={{ check: [check] }} status="failing">
                   {formatCount(failed)} of {formatCount(total)} failed
                 </ScopeLink>
               }

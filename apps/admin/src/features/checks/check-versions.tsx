@@ -18,7 +18,7 @@ export function CheckVersions(props: { check: string }) {
     trpc.check.versions.queryOptions({ scope, check }, { placeholderData: keepPreviousData }),
   );
   return (
-    <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="lg">
+    <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="lg" style={{ alignItems: "start" }}>
       <Section
         title="Versions out there"
         description="Newest first"

@@ -106,6 +106,7 @@ export function ChecksPage() {
                           <ScopeLink
                             to="/admin/learners"
                             scope={{ check: [row.check] }}
+                            status="failing"
                             label={`${row.failed} of ${row.total} failed: their learners`}
                           >
                             {formatCount(row.failed)} of {formatCount(row.total)}

@@ -23,6 +23,7 @@ export function FailingChecks(props: { rows: readonly Row[] }) {
           <ScopeLink
             to="/admin/learners"
             scope={{ check: [row.check] }}
+            status="failing"
             label={`${row.failed} failed ${row.check}`}
           >
             {formatCount(row.failed)}

@@ -1,5 +1,6 @@
 import { unknownValue } from "@allset/contract";
-import { Table } from "@mantine/core";
+import { Button, Table } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import { Name } from "../../components/name.tsx";
 import { ShareBar } from "../../components/share-bar.tsx";
 import { WideTable } from "../../components/wide-table.tsx";
@@ -7,25 +8,27 @@ import { ScopeLink } from "../scope/scope-link.tsx";
 import { NothingInScope } from "../scope/nothing-in-scope.tsx";
 import type { VersionRow } from "./what-if-minimum.ts";
 
+const shownAtFirst = 12;
+
 /** Which versions are out there, newest first, on which system, and how they fared. */
 export function VersionDistribution(props: { check: string; rows: readonly VersionRow[] }) {
-  if (props.rows.length === 0) return <NothingInScope />;
-  const most = Math.max(...props.rows.map((row) => row.total), 1);
+  const [whole, { open }] = useDisclosure(false);
+  const rows = props.rows.filter((row) => row.total > 0).toReversed();
+  if (rows.length === 0) return <NothingInScope />;
+  const most = Math.max(...rows.map((row) => row.total));
   return (
-    <WideTable label="Versions by system" minWidth={340}>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>Version</Table.Th>
-          <Table.Th>System</Table.Th>
-          <Table.Th ta="end">Results</Table.Th>
-          <Table.Th ta="end">Failed</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {props.rows
-          .filter((row) => row.total > 0)
-          .toReversed()
-          .map((row) => (
+    <>
+      <WideTable label="Versions by system" minWidth={340}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Version</Table.Th>
+            <Table.Th>System</Table.Th>
+            <Table.Th ta="end">Results</Table.Th>
+            <Table.Th ta="end">Failed</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.slice(0, whole ? rows.length : shownAtFirst).map((row) => (
             <Table.Tr key={`${row.version} ${row.os}`}>
               <Table.Td w="55%">
                 <ScopeLink
@@ -53,7 +56,13 @@ export function VersionDistribution(props: { check: string; rows: readonly Versi
               <Table.Td ta="end">{row.failed}</Table.Td>
             </Table.Tr>
           ))}
-      </Table.Tbody>
-    </WideTable>
+        </Table.Tbody>
+      </WideTable>
+      {!whole && rows.length > shownAtFirst && (
+        <Button variant="subtle" size="compact-sm" m="sm" onClick={open}>
+          Show all {rows.length}
+        </Button>
+      )}
+    </>
   );
 }

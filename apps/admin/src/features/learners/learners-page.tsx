@@ -15,10 +15,11 @@ import { WideTable } from "../../components/wide-table.tsx";
 import { useTRPC } from "../../trpc.ts";
 import { NothingInScope } from "../scope/nothing-in-scope.tsx";
 import { ScopeBar } from "../scope/scope-bar.tsx";
-import { usePage, useScope, useSetSearch } from "../scope/use-scope.ts";
+import { usePage, usePageSearch, useScope, useSetSearch } from "../scope/use-scope.ts";
 import { useMe } from "../shell/use-me.ts";
 import { EraseLearnersDialog } from "./erase-learners-dialog.tsx";
 import { LearnerLine } from "./learner-line.tsx";
+import { LearnerStatusFilter, readStatus } from "./learner-status-filter.tsx";
 
 /** Everybody who checked a computer: searched, narrowed, and where one may, erased. */
 export function LearnersPage() {
@@ -27,10 +28,11 @@ export function LearnersPage() {
   const { scope } = useScope();
   const page = usePage();
   const setSearch = useSetSearch();
+  const status = readStatus(usePageSearch().status);
   const [selected, setSelected] = useState<readonly string[]>([]);
   const [erasing, setErasing] = useState(false);
   const learners = useQuery(
-    trpc.learners.page.queryOptions({ scope, page }, { placeholderData: keepPreviousData }),
+    trpc.learners.page.queryOptions({ scope, page, status }, { placeholderData: keepPreviousData }),
   );
   const shown = learners.data?.rows.map((row) => row.id) ?? [];
   const allShown = shown.length > 0 && shown.every((id) => selected.includes(id));
@@ -46,7 +48,7 @@ export function LearnersPage() {
       />
       <ScopeBar>
         <SearchField
-          label="Search name or e-mail"
+          label="Name, code or e-mail"
           value={page.q}
           onSearch={(q) => setSearch({ q, page: undefined }, { replace: true })}
         />
@@ -57,11 +59,15 @@ export function LearnersPage() {
           <ExportMenu
             name="learners"
             label="learners"
-            query={{ ...writeScope(scope), q: page.q, sort: page.sort }}
+            query={{ ...writeScope(scope), status, q: page.q, sort: page.sort }}
           />
         }
         flush
       >
+        <LearnerStatusFilter
+          status={status}
+          onChange={(next) => setSearch({ status: next, page: undefined })}
+        />
         {selected.length > 0 && (
           <Group px="md" pb="xs" gap="xs" role="status">
             <Text size="sm" fw={600}>

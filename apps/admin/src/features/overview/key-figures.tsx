@@ -18,23 +18,24 @@ export function KeyFigures() {
   return (
     <Loaded query={overview} skeleton={<FourOutlines />}>
       {({ learners, ready, attempts, medianTries, previous }) => {
-        const change = (now: number | null, before: number | null | undefined) =>
-          now === null || before === null || before === undefined ? null : now - before;
+        const change = (now: number | null, then: number | null | undefined) =>
+          now === null || then === null || then === undefined ? null : now - then;
+        // A period in which nobody checked is nothing to compare with.
+        const before = previous === null || previous.learners === 0 ? null : previous;
         const share = learners === 0 ? null : ready / learners;
-        const shareBefore =
-          previous === null || previous.learners === 0 ? null : previous.ready / previous.learners;
+        const shareBefore = before === null ? null : before.ready / before.learners;
         return (
           <SimpleGrid cols={{ base: 2, lg: 4 }} spacing={{ base: "sm", sm: "lg" }}>
             <KeyFigure
               label="Learners"
               value={<ScopeLink to="/admin/learners">{formatCount(learners)}</ScopeLink>}
               detail="checked their computer"
-              change={<ChangeMark change={change(learners, previous?.learners)} more="neutral" />}
+              change={<ChangeMark change={change(learners, before?.learners)} more="neutral" />}
             />
             <KeyFigure
               label="Ready"
               value={
-                <ScopeLink to="/admin/learners">
+                <ScopeLink to="/admin/learners" status="ready">
                   {share === null ? "–" : formatPercent(share)}
                 </ScopeLink>
               }
@@ -55,15 +56,13 @@ export function KeyFigures() {
               detail={
                 learners === 0 ? "none yet" : `${formatDecimal(attempts / learners)} per learner`
               }
-              change={<ChangeMark change={change(attempts, previous?.attempts)} more="neutral" />}
+              change={<ChangeMark change={change(attempts, before?.attempts)} more="neutral" />}
             />
             <KeyFigure
               label="Median tries"
               value={medianTries === null ? "–" : formatDecimal(medianTries)}
               detail="until a learner is ready"
-              change={
-                <ChangeMark change={change(medianTries, previous?.medianTries)} more="worse" />
-              }
+              change={<ChangeMark change={change(medianTries, before?.medianTries)} more="worse" />}
             />
           </SimpleGrid>
         );

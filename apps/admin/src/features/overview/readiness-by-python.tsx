@@ -44,7 +44,7 @@ export function ReadinessByPython() {
                   </ScopeLink>
                 ),
                 count: (
-                  <ScopeLink to="/admin/learners" scope={{ python: [row.python] }}>
+                  <ScopeLink to="/admin/learners" scope={{ python: [row.python] }} status="ready">
                     {formatCount(row.ready)}
                   </ScopeLink>
                 ),

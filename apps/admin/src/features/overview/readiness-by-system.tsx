@@ -50,7 +50,11 @@ export function ReadinessBySystem() {
                   </ScopeLink>
                 ),
                 count: (
-                  <ScopeLink to="/admin/learners" scope={{ os: [row.os], osver: [row.osVersion] }}>
+                  <ScopeLink
+                    to="/admin/learners"
+                    scope={{ os: [row.os], osver: [row.osVersion] }}
+                    status="ready"
+                  >
                     {formatCount(row.ready)}
                   </ScopeLink>
                 ),

@@ -21,7 +21,7 @@ export function TopFailingChecks() {
   return (
     <Section
       title="Checks that fail most"
-      description="Share of the learners who were checked for it"
+      description="Most failures first; the bar is the share of those checked"
       actions={
         <>
           <LinkButton

@@ -29,7 +29,7 @@ export function ProblemsPage() {
       />
       <ScopeBar>
         <SearchField
-          label="Search titles and error texts"
+          label="Search problems"
           value={page.q}
           onSearch={(q) => setSearch({ q, page: undefined }, { replace: true })}
         />

@@ -36,6 +36,7 @@ export function Revisions(props: {
                   </Text>
                   <Button
                     size="compact-xs"
+                    flex="none"
                     variant="subtle"
                     onClick={() => props.onChoose(row.items)}
                     aria-label={`Load revision ${row.revision}`}

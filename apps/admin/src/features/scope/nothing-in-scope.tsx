@@ -2,19 +2,28 @@ import { Button, Code } from "@mantine/core";
 import { readScope, writeScope } from "@allset/contract";
 import { EmptyNote } from "../../components/empty-note.tsx";
 import { LinkButton } from "../../components/links.tsx";
-import { useScope, useSetScope } from "./use-scope.ts";
+import { usePageSearch, useScope, useSetSearch } from "./use-scope.ts";
+import { withScope } from "./page-search.ts";
 
 /** Why nothing is shown: filtered to nothing, or nothing has come in yet. Each with the way on. */
 export function NothingInScope() {
   const { scope } = useScope();
-  const setScope = useSetScope();
-  const filtered = Object.keys(writeScope({ ...scope, attempts: "current" })).length > 0;
+  const { q, status } = usePageSearch();
+  const setSearch = useSetSearch();
+  const narrowed = Object.keys(writeScope({ ...scope, attempts: "current" })).length > 0;
+  const filtered = narrowed || q !== undefined || status !== undefined;
   if (filtered) {
     return (
       <EmptyNote
         title="Nothing fits these filters"
         action={
-          <Button variant="default" size="sm" onClick={() => setScope(readScope({}).scope)}>
+          <Button
+            variant="default"
+            size="sm"
+            onClick={() =>
+              setSearch({ ...withScope({}, readScope({}).scope), q: undefined, status: undefined })
+            }
+          >
             Clear filters
           </Button>
         }

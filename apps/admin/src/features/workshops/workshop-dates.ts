@@ -4,5 +4,8 @@ import { formatDay } from "../../components/moment.tsx";
 export function workshopDates(startsOn: string | null, endsOn: string | null): string {
   if (startsOn === null) return "no date";
   if (endsOn === null || endsOn === startsOn) return formatDay(startsOn);
-  return `${formatDay(startsOn)} to ${formatDay(endsOn)}`;
+  const sameMonth = startsOn.slice(0, 7) === endsOn.slice(0, 7);
+  return sameMonth
+    ? `${Number(startsOn.slice(8))} to ${formatDay(endsOn)}`
+    : `${formatDay(startsOn)} to ${formatDay(endsOn)}`;
 }

@@ -123,7 +123,7 @@ export function WorkshopsPage() {
                           {row.seats !== null && (
                             <Text span c="dimmed" inherit>
                               {" "}
-                              / {formatCount(row.seats)} seats
+                              of {formatCount(row.seats)}
                             </Text>
                           )}
                         </Table.Td>
