@@ -5,6 +5,7 @@ import type { Invocation } from "../arguments.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { explainDiskError, writeTextFile } from "../files.ts";
 import { findLearnerKey } from "../identity/learner-key-file.ts";
+import { explainFailure } from "../network/explain-failure.ts";
 import { serverFolder, type Server } from "../server-address.ts";
 import { readSettings } from "../settings.ts";
 import { choose } from "../terminal/choose.ts";
@@ -115,7 +116,7 @@ async function call<Answer>(server: Server, ask: () => Promise<Answer>): Promise
     throw new CommandError(
       "unreachable",
       3,
-      `${server.name} did not do it. ${error.message}`,
+      `Could not ask ${server.name}. ${explainFailure(error)}`,
       "Nothing was changed. Try again later.",
     );
   }

@@ -36,7 +36,10 @@ export function sayDelivery(
         delivery.because === "busy"
           ? "The server is busy with your network"
           : `Could not reach ${server.name}`;
-      say(`${stderr.paint("yellow", `${what}.`)} Your result is saved and will be sent later.`);
+      const why = delivery.because === "unreachable" ? ` ${delivery.message}` : "";
+      say(
+        `${stderr.paint("yellow", `${what}.`)}${why} Your result is saved and will be sent later.`,
+      );
       say(`To send it yourself${when}:  allset send`);
       return;
     }

@@ -59,7 +59,7 @@ function describe(delivery: Delivery, { now, stdout }: Context): string {
         delivery.notBefore === null
           ? ""
           : ` Try again after ${describeTime(delivery.notBefore, now())}.`;
-      const why = delivery.because === "busy" ? "the server is busy" : "no connection";
+      const why = delivery.because === "busy" ? "the server is busy" : "it could not be reached";
       return `${stdout.paint("yellow", `still waiting, ${why}.`)} ${delivery.message}${until}`;
     }
     case "gone":

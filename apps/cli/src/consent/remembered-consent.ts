@@ -1,4 +1,3 @@
-import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { readTextFile, writeTextFile } from "../files.ts";
 import { readJson } from "../read-json.ts";
@@ -24,10 +23,6 @@ export async function rememberConsent(
 ): Promise<void> {
   const document = { answer, text: fingerprint };
   await writeTextFile(pathOf(serverFolder), `${JSON.stringify(document)}\n`);
-}
-
-export async function forgetConsent(serverFolder: string): Promise<void> {
-  await rm(pathOf(serverFolder), { force: true });
 }
 
 const pathOf = (serverFolder: string) => join(serverFolder, "consent.json");

@@ -1,6 +1,7 @@
 import type { AllsetClient, AllsetErrorCode } from "@allset/client";
 import { AllsetError } from "@allset/client";
 import type { RequirementList } from "@allset/contract";
+import { explainFailure } from "../network/explain-failure.ts";
 import { findSavedList, saveList } from "./saved-list.ts";
 import { readRequirementList } from "./read-requirement-list.ts";
 
@@ -24,7 +25,7 @@ export async function getList(
 ): Promise<ListFinding> {
   try {
     const list = readRequirementList(await client.workshop.requirements({ slug }, { signal }));
-    if (list === null) return await fallBack("unexpected_answer", "its answer was not understood");
+    if (list === null) return await fallBack("unexpected_answer", "Its answer was not understood.");
     // A computer that cannot save may still be checked.
     await saveList(serverFolder, { savedAt: now, list }).catch(() => undefined);
     return { kind: "fresh", list };
@@ -32,7 +33,7 @@ export async function getList(
     if (!(error instanceof AllsetError)) throw error;
     if (error.code === "not_found" || error.code === "bad_request")
       return { kind: "unknown_workshop" };
-    return await fallBack(error.code, error.message);
+    return await fallBack(error.code, explainFailure(error));
   }
 
   async function fallBack(code: AllsetErrorCode, because: string): Promise<ListFinding> {

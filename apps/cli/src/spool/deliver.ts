@@ -1,5 +1,6 @@
 import { AllsetError, type AllsetClient, type Receipt } from "@allset/client";
 import { obtainLearnerKey, removeLearnerKey, setKeyAside } from "../identity/learner-key-file.ts";
+import { explainFailure } from "../network/explain-failure.ts";
 import { dequeue, enqueue, setRefusedAside, type Queued } from "./spool.ts";
 
 /** What became of one result. */
@@ -78,7 +79,7 @@ async function wait(
     await enqueue(serverFolder, { ...queued, notBefore }).catch(() => undefined);
   }
   const because = busy.has(error.code) ? "busy" : "unreachable";
-  return { kind: "waiting", id, because, message: error.message, notBefore };
+  return { kind: "waiting", id, because, message: explainFailure(error), notBefore };
 }
 
 // The key of a queued result may be older than the one in use now.
