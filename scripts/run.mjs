@@ -1,6 +1,7 @@
 // Runs other programs for the scripts here, one line on the screen for each step. Uses nothing but
 // Node's own modules, and works from Node 20.19 on.
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { constants } from "node:os";
 import { fileURLToPath } from "node:url";
 
@@ -14,14 +15,45 @@ const children = new Set();
 let interrupted;
 
 for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
-  process.on(signal, () => {
-    // One Ctrl-C reaches us twice, from the terminal and from npm: pass it on once.
-    const now = performance.now();
-    const again = interrupted?.signal === signal && now - interrupted.at < 500;
-    interrupted = { signal, at: now };
-    if (children.size === 0) process.exit(128 + constants.signals[signal]);
-    if (!again) for (const child of children) child.kill(signal);
-  });
+  process.on(signal, () => interrupt(signal));
+}
+
+/** @param {"SIGINT" | "SIGTERM" | "SIGHUP"} signal */
+function interrupt(signal) {
+  // One Ctrl-C reaches us twice, from the terminal and from npm: pass it on once.
+  const now = performance.now();
+  const again = interrupted?.signal === signal && now - interrupted.at < 500;
+  interrupted = { signal, at: now };
+  if (children.size === 0) process.exit(128 + constants.signals[signal]);
+  if (!again) for (const child of children) child.kill(signal);
+}
+
+/**
+ * Ends us when npm, or the shell between npm and us, is gone. npm passes signals to that shell only,
+ * which does not hand them on.
+ */
+export function endWithNpm() {
+  if (process.env["npm_lifecycle_event"] === undefined || process.platform === "win32") return;
+  const shell = process.ppid;
+  const npm = parentOf(shell);
+  setInterval(() => {
+    if (process.ppid !== shell || parentOf(shell) !== npm) interrupt("SIGTERM");
+  }, 300).unref();
+}
+
+/** @param {number} pid */
+function parentOf(pid) {
+  if (process.platform !== "linux") {
+    return spawnSync("ps", ["-o", "ppid=", "-p", String(pid)], { encoding: "utf8" }).stdout.trim();
+  }
+  try {
+    // The program's name, in brackets, may hold anything.
+    return readFileSync(`/proc/${pid}/stat`, "utf8")
+      .replace(/^.*\) \S+ /s, "")
+      .split(" ", 1)[0];
+  } catch {
+    return undefined;
+  }
 }
 
 /**

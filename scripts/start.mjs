@@ -1,8 +1,9 @@
 // `npm start [-- --demo]`: from a fresh clone to a running Allset.
 import { join } from "node:path";
 import { findToolchain, installDependencies, turbo } from "./bootstrap.mjs";
-import { giveUp, root, run, step } from "./run.mjs";
+import { endWithNpm, giveUp, root, run, step } from "./run.mjs";
 
+endWithNpm();
 console.log("\nAllset\n");
 const toolchain = await findToolchain();
 const ready =
@@ -12,8 +13,8 @@ if (!ready) giveUp("Allset did not start. The step marked with ✗ says why.");
 
 console.log();
 const main = join(root, "apps", "server", "dist", "main.js");
-const { code } = await run(toolchain.node, [main, "start", ...process.argv.slice(2)], {
-  // The channel tells the server when this process is gone, however it ended.
+const stay = `--import=${new URL("stay-with-starter.mjs", import.meta.url).href}`;
+const { code } = await run(toolchain.node, [stay, main, "start", ...process.argv.slice(2)], {
   stdio: ["inherit", "inherit", "inherit", "ipc"],
 });
 process.exit(code);

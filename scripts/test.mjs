@@ -3,7 +3,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { findToolchain, installDependencies, turbo } from "./bootstrap.mjs";
-import { giveUp, root, step } from "./run.mjs";
+import { endWithNpm, giveUp, root, step } from "./run.mjs";
 import { provideSystemPackages } from "./system-packages.mjs";
 import { countTests, forgetReport, reportArguments } from "./test-reports.mjs";
 
@@ -15,6 +15,7 @@ const skipped = [];
 let passed = 0;
 let failed = 0;
 
+endWithNpm();
 console.log("\nAllset\n");
 const toolchain = await findToolchain();
 const ready =
