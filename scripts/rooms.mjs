@@ -74,8 +74,9 @@ export const programStarters = [
 /** The files that may read the environment, besides tests, scripts and tool configurations. */
 export const environmentReaders = ["apps/server/src/config.ts", "apps/cli/src/config.ts"];
 
-/** Tests and what only tests use, in every room. */
+/** Tests, what only tests use, and a room's own tools: they run on a developer's computer only. */
 export const testSupport = [
+  "scripts/**",
   "**/*.test.{ts,tsx}",
   "**/{testing,examples}/**",
   "**/{vitest-setup,test-database,scripted-server}.ts",

@@ -10,7 +10,7 @@ const worker = `
   let signalled = false;
   let ended = false;
   const end = () => signalled && ended && process.exit(7);
-  for (const signal of ["SIGTERM", "SIGINT"]) {
+  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) {
     process.on(signal, () => {
       console.log("got " + signal);
       signalled = true;
@@ -48,14 +48,17 @@ const direct = [process.execPath, "--input-type=module", "--eval", starter];
 test("a signal that arrives twice is passed on once, and the exit code comes back", async () => {
   const { child, lines } = await start(direct);
 
+  const said = [];
   child.kill("SIGINT");
-  const first = await lines.next();
+  said.push((await lines.next()).value);
   child.kill("SIGINT");
   child.kill("SIGTERM");
-  const second = await lines.next();
+  said.push((await lines.next()).value);
+  child.kill("SIGHUP");
+  said.push((await lines.next()).value);
   child.stdin.end();
 
-  expect([first.value, second.value]).toEqual(["got SIGINT\n", "got SIGTERM\n"]);
+  expect(said.join("")).toBe("got SIGINT\ngot SIGTERM\ngot SIGHUP\n");
   expect(child.exitCode ?? (await once(child, "exit"))[0]).toBe(7);
 });
 
