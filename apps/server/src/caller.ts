@@ -50,7 +50,9 @@ export function createCaller(services: Services, request: FastifyRequest): Calle
     findViewer: () => (viewer ??= services.auth.findViewer(request)),
     requireSameOrigin() {
       const sender = request.headers.origin;
-      if (sender !== undefined && sender !== origin) {
+      // A proxy may end TLS without telling, so the host decides where the scheme is not known.
+      const same = sender === origin || URL.parse(sender ?? "")?.host === request.host;
+      if (sender !== undefined && !same) {
         throw new Refusal("forbidden", "This request came from another site's page.");
       }
     },

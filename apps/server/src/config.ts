@@ -111,7 +111,7 @@ const Environment = z.object({
   ALLSET_METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
   ALLSET_LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
   ALLSET_LOG_FORMAT: z.enum(["json", "pretty"]).optional(),
-  ALLSET_STOP_DELAY_SECONDS: count(0, 8).default(0),
+  ALLSET_STOP_DELAY_SECONDS: count(0, 4).default(0),
   ALLSET_LIMIT_WINDOW_SECONDS: count(1, 24 * hourSeconds).default(hourSeconds),
   ALLSET_LIMIT_PER_ADDRESS: count(1, 1e9).optional(),
   ALLSET_LIMIT_CALLS_PER_ADDRESS: count(1, 1e9).default(10_000),

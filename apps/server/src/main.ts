@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { isUsageError, sentenceFor } from "./commands/operator-errors.ts";
 import { ConfigError } from "./config.ts";
 import { createAdmin } from "./commands/create-admin.ts";
 import { migrateCommand } from "./commands/migrate.ts";
@@ -57,10 +58,7 @@ async function run(args: string[]): Promise<number> {
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
-  // A mistake of the operator is told in a sentence; anything else needs its stack.
-  const known =
-    error instanceof ConfigError ||
-    (error instanceof Error && (error.name === "FolderInUseError" || "code" in error));
-  console.error(known ? (error as Error).message : error);
-  process.exitCode = error instanceof ConfigError ? 2 : 1;
+  // What an operator can mend is told in a sentence; anything else needs its stack.
+  console.error(sentenceFor(error) ?? error);
+  process.exitCode = error instanceof ConfigError || isUsageError(error) ? 2 : 1;
 }

@@ -46,7 +46,7 @@ export type StartOptions = {
   prepare?: (db: Database) => Promise<void>;
 };
 
-const answerMilliseconds = 6000;
+const answerMilliseconds = 4000;
 
 /** The one place where the parts meet: opens everything, brings the tables up to date, listens. */
 export async function startServer(config: Config, options: StartOptions): Promise<Server> {

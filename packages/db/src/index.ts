@@ -1,6 +1,7 @@
 export { inSnapshot, inTransaction, openDatabase } from "./database.ts";
 export type { Database, DatabaseOptions, Queryable, Transaction } from "./database.ts";
 export { FolderInUseError } from "./embedded/lock-folder.ts";
+export { EmbeddedPostgresError } from "./embedded/embedded-postgres-error.ts";
 export { startEmbeddedPostgres } from "./embedded/start-embedded-postgres.ts";
 export * from "./errors.ts";
 export * from "./ingest/submission.ts";

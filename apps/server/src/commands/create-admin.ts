@@ -1,4 +1,5 @@
 import { createInterface } from "node:readline/promises";
+import { Writable } from "node:stream";
 import { Role } from "@allset/contract";
 import { createAccount } from "@allset/db";
 import { hashPassword } from "better-auth/crypto";
@@ -20,7 +21,7 @@ export async function createAdmin(values: {
     );
     return 2;
   }
-  const password = await readLine("Password: ");
+  const password = await readSecret("Password: ");
   if (password.length < passwordLength.min || password.length > passwordLength.max) {
     console.error(`Use ${passwordLength.min} to ${passwordLength.max} characters.`);
     return 2;
@@ -42,11 +43,16 @@ export async function createAdmin(values: {
   return 0;
 }
 
-async function readLine(question: string): Promise<string> {
-  const input = createInterface({ input: process.stdin, output: process.stderr });
+async function readSecret(question: string): Promise<string> {
+  const { stdin, stderr } = process;
+  if (stdin.isTTY) stderr.write(question);
+  // What is typed goes nowhere: the terminal must not show it.
+  const output = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const input = createInterface({ input: stdin, output, terminal: stdin.isTTY });
   try {
-    return await input.question(process.stdin.isTTY ? question : "");
+    return await input.question("");
   } finally {
     input.close();
+    if (stdin.isTTY) stderr.write("\n");
   }
 }

@@ -2,6 +2,7 @@ import { fastifyRequestHandler } from "@trpc/server/adapters/fastify";
 import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc";
 import type { FastifyInstance } from "fastify";
 import { logUnexpected, refusalHeaders } from "../errors/answer-errors.ts";
+import { Refusal } from "../errors/refusal.ts";
 import { toRefusal } from "../errors/to-refusal.ts";
 import { formatTrpcError, toTrpcError } from "../errors/trpc-error.ts";
 import type { Services } from "../services.ts";
@@ -37,6 +38,9 @@ export async function trpcDoor(
     url: "/:path",
     handler: async (request, reply) => {
       const { path } = request.params as { path: string };
+      if (path.split(",").length > largestBatch) {
+        throw new Refusal("bad_request", `A batch holds at most ${largestBatch} calls.`);
+      }
       await fastifyRequestHandler({
         req: request,
         res: reply,

@@ -1,7 +1,9 @@
 import { checkScriptPs1, checkScriptSh } from "@allset/checks";
 import { JoinCode, Slug } from "@allset/contract";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { logUnexpected, refusalHeaders } from "../errors/answer-errors.ts";
 import { Refusal } from "../errors/refusal.ts";
+import { toRefusal } from "../errors/to-refusal.ts";
 import { markup } from "../pages/markup.ts";
 import { pageFrame, pageStyleHash } from "../pages/page-frame.ts";
 import { visitorSystem } from "../pages/visitor-system.ts";
@@ -32,7 +34,6 @@ export async function workshopPages(
   app.get<Address>("/:slug/check.ps1", script(checkScriptPs1, "text/plain"));
 
   app.get<Address>("/:slug", async (request, reply) => {
-    await request.caller.chargeCall();
     reply.headers({
       "content-security-policy": pagePolicy(pageStyleHash),
       "cache-control": "no-cache",
@@ -42,6 +43,7 @@ export async function workshopPages(
     });
     reply.type("text/html; charset=utf-8");
     try {
+      await request.caller.chargeCall();
       const list = await publishedList(services, slugOf(request));
       return workshopPage({
         list,
@@ -50,12 +52,12 @@ export async function workshopPages(
         visitor: visitorSystem(request.headers["user-agent"]),
       });
     } catch (error) {
-      if (error instanceof Refusal && error.code === "not_found") {
-        return reply.code(404).send(unknownWorkshopPage());
-      }
-      // Told as a problem document, not as a page.
-      reply.removeHeader("content-type");
-      throw error;
+      const refusal = toRefusal(error);
+      logUnexpected(request, refusal);
+      return reply
+        .code(refusal.status)
+        .headers(refusalHeaders(refusal))
+        .send(refusal.code === "not_found" ? unknownWorkshopPage() : troublePage(refusal, request));
     }
   });
 }
@@ -69,6 +71,17 @@ function slugOf(request: FastifyRequest<Address>): string {
 function codeOf(request: FastifyRequest<Address>): string | null {
   const code = JoinCode.safeParse(request.query.code);
   return code.success ? code.data : null;
+}
+
+function troublePage({ message }: Refusal, { id }: FastifyRequest): string {
+  return pageFrame({
+    title: "Not now",
+    body: markup`<header><h1>This page cannot be shown right now</h1></header>
+      <main>
+        <p class="lead">${message}</p>
+        <p class="hint">Request <code>${id}</code></p>
+      </main>`,
+  });
 }
 
 function unknownWorkshopPage(): string {
