@@ -60,11 +60,13 @@ choose_timeout() {
 limited() {
   code=0 late=no
   if [ "$has_timeout" = yes ]; then
+    began=$(date +%s)
     { (
       prepare_to_run
       exec timeout -s KILL "$seconds" "$@"
     ) </dev/null >"$job.out" 2>"$job.err" || code=$?; } 2>/dev/null
-    if [ "$code" -eq 137 ]; then late=yes; fi
+    # 137 is also what a program leaves that the system ended for want of memory.
+    if [ "$code" -eq 137 ] && [ $(($(date +%s) - began)) -ge "$seconds" ]; then late=yes; fi
     return 0
   fi
   rm -f "$job.late"
