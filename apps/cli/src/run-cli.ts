@@ -1,5 +1,6 @@
 import type { ErrorReport } from "./report/report-document.ts";
-import { readArguments, type Invocation, type OutputWish } from "./arguments.ts";
+import { readArguments } from "./arguments.ts";
+import type { Invocation, OutputWish } from "./invocation.ts";
 import type { ExitCode } from "./exit-code.ts";
 import { version } from "./version.ts";
 

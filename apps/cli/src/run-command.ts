@@ -1,4 +1,4 @@
-import type { Invocation } from "./arguments.ts";
+import type { Invocation } from "./invocation.ts";
 import type { Context } from "./commands/context.ts";
 import { readConfig } from "./config.ts";
 import type { ExitCode } from "./exit-code.ts";

@@ -1,6 +1,6 @@
 import { defaultRequirement, findCheck, presets } from "@allset/checks";
 import type { Requirement } from "@allset/contract";
-import type { CheckWish } from "../arguments.ts";
+import type { CheckWish } from "../invocation.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { scrubFor } from "../build-attempt.ts";
 import { runChecks } from "../checks-runner/run-checks.ts";

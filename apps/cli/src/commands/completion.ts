@@ -1,5 +1,5 @@
 import { catalogue } from "@allset/checks";
-import type { Invocation } from "../arguments.ts";
+import type { Invocation } from "../invocation.ts";
 import type { ExitCode } from "../exit-code.ts";
 import type { Context } from "./context.ts";
 

@@ -1,5 +1,5 @@
 import { createAllsetClient, type AllsetClient } from "@allset/client";
-import type { OutputWish } from "../arguments.ts";
+import type { OutputWish } from "../invocation.ts";
 import type { Config } from "../config.ts";
 import type { ExitCode } from "../exit-code.ts";
 import type { Machine } from "../machine.ts";

@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { AllsetError, type LearnerData } from "@allset/client";
-import type { Invocation } from "../arguments.ts";
+import type { Invocation } from "../invocation.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { explainDiskError, writeTextFile } from "../files.ts";
 import { findLearnerKey } from "../identity/learner-key-file.ts";

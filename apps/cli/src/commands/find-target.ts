@@ -1,6 +1,6 @@
 import { checkOfLegacyName, findCheck } from "@allset/checks";
 import { JoinCode } from "@allset/contract";
-import type { CheckWish, ServerWish } from "../arguments.ts";
+import type { CheckWish, ServerWish } from "../invocation.ts";
 import { readServerAddress, type AddressReading, type Server } from "../server-address.ts";
 import type { Settings } from "../settings.ts";
 import { usageError } from "./context.ts";

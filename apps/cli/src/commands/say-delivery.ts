@@ -1,9 +1,10 @@
-import type { OutputWish } from "../arguments.ts";
+import type { OutputWish } from "../invocation.ts";
 import { describeTime } from "../report/dates.ts";
 import { hang } from "../report/wrap.ts";
 import type { Delivery } from "../spool/deliver.ts";
 import type { Context } from "./context.ts";
-import type { NotSaved, Parcel } from "./send-result.ts";
+import type { Parcel } from "./decide-sending.ts";
+import type { NotSaved } from "./send-result.ts";
 
 /** Tells a learner what became of the result, and the fixes that came back with it. */
 export function sayDelivery(

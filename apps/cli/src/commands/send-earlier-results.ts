@@ -1,4 +1,4 @@
-import type { CheckWish } from "../arguments.ts";
+import type { CheckWish } from "../invocation.ts";
 import { sendQueue } from "../spool/send-queue.ts";
 import { clientFor, notice, type Context } from "./context.ts";
 

@@ -1,38 +1,19 @@
 import type { Attempt, Receipt } from "@allset/client";
-import type { CheckWish } from "../arguments.ts";
+import type { CheckWish } from "../invocation.ts";
 import { buildAttempt } from "../build-attempt.ts";
-import { askConsent } from "../consent/ask-consent.ts";
-import { askEmail } from "../consent/ask-email.ts";
-import { consentText, fingerprintOf } from "../consent/consent-text.ts";
-import { rememberAskedForEmail, wasAskedForEmail } from "../consent/email-asked.ts";
-import { findRememberedConsent, rememberConsent } from "../consent/remembered-consent.ts";
 import { explainDiskError } from "../files.ts";
 import { obtainLearnerKey } from "../identity/learner-key-file.ts";
 import { writeDocument } from "../network/make-fetch.ts";
-import type { Checked } from "../report/checked.ts";
 import type { Sending } from "../report/report-document.ts";
-import type { Server } from "../server-address.ts";
 import { deliver, type Delivering, type Delivery } from "../spool/deliver.ts";
 import { sendQueue } from "../spool/send-queue.ts";
 import { enqueue } from "../spool/spool.ts";
-import { clientFor, interrupted, notice, type Context } from "./context.ts";
+import { clientFor, notice, type Context } from "./context.ts";
+import { decideSending, type Parcel } from "./decide-sending.ts";
 import { sayDelivery } from "./say-delivery.ts";
-
-/** What there is to send, and to whom. */
-export type Parcel = {
-  checked: Checked;
-  server: Server;
-  /** Where everything about that server is kept. */
-  folder: string;
-  code: string | null;
-};
 
 /** What became of the result. `attempt` is set once it was made, `receipt` once the server has it. */
 export type SendOutcome = { sending: Sending; attempt: Attempt | null; receipt: Receipt | null };
-
-type Decision =
-  | { kind: "send"; email: string | null }
-  | { kind: "no"; state: "not_asked" | "declined" };
 
 /** Sends a result if the learner agrees: by `--send`, by an answer remembered, or when asked now. */
 export async function sendResult(
@@ -65,7 +46,9 @@ async function showAskAndSend(
       return { sending: nothingSent("shown", document.id), attempt: document, receipt: null };
     }
   }
-  const decision = await decide(context, wish, parcel, async () => writeDocument(await attempt()));
+  const decision = await decideSending(context, wish, parcel, async () =>
+    writeDocument(await attempt()),
+  );
   if (decision.kind === "no") {
     return { sending: nothingSent(decision.state, null), attempt: null, receipt: null };
   }
@@ -99,52 +82,6 @@ async function makeAttempt(context: Context, parcel: Parcel): Promise<Attempt> {
       `Nothing was sent: your key could not be kept in ${parcel.folder}, because ${why}. Put that right and run the same command again.`,
     );
   }
-}
-
-async function decide(
-  context: Context,
-  wish: CheckWish,
-  { checked, server, folder }: Parcel,
-  writeOut: () => Promise<string>,
-): Promise<Decision> {
-  if (wish.send === "no") return { kind: "no", state: "not_asked" };
-  if (wish.send === "yes") return { kind: "send", email: null };
-  const reason = whyNobodyIsAsked(context, wish);
-  if (reason !== null) {
-    notice(context, wish, `Not sent: ${reason}. To send the result add --send`);
-    return { kind: "no", state: "not_asked" };
-  }
-  const { dialog } = context;
-  if (dialog === null) return { kind: "no", state: "not_asked" };
-  const list = checked.whatFor.kind === "workshop" ? checked.whatFor.list : null;
-  const text = consentText(server, list);
-  const remembered = wish.ask ? null : await findRememberedConsent(folder, fingerprintOf(text));
-  if (remembered === "dont_send") {
-    notice(context, wish, `Not sent, as you chose for ${server.name}. To be asked again add --ask`);
-    return { kind: "no", state: "declined" };
-  }
-  if (remembered === "send") return { kind: "send", email: null };
-  const consent = await askConsent(dialog, server, text, writeOut);
-  if (consent.kind === "interrupted") throw interrupted();
-  if (consent.remember) {
-    // A full disk only means that the question comes again.
-    await rememberConsent(folder, fingerprintOf(text), consent.answer).catch(() => undefined);
-  }
-  if (consent.answer === "dont_send") return { kind: "no", state: "declined" };
-  const asksEmail =
-    list?.workshop.asksEmail === true && !(await wasAskedForEmail(folder, list.workshop.slug));
-  if (!asksEmail) return { kind: "send", email: null };
-  const answer = await askEmail(dialog);
-  if (answer.kind === "interrupted") throw interrupted();
-  await rememberAskedForEmail(folder, list.workshop.slug).catch(() => undefined);
-  return { kind: "send", email: answer.kind === "email" ? answer.email : null };
-}
-
-function whyNobodyIsAsked({ config, dialog }: Context, wish: CheckWish): string | null {
-  if (config.doNotTrack) return "DO_NOT_TRACK is set";
-  if (config.runsInCi) return "this runs without anybody to ask (CI is set)";
-  if (dialog === null || wish.json) return "there is nobody to ask";
-  return null;
 }
 
 const withEmail = (attempt: Attempt, email: string | null): Attempt =>

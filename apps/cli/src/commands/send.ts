@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Invocation } from "../arguments.ts";
+import type { Invocation } from "../invocation.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { describeTime } from "../report/dates.ts";
 import { sendQueue } from "../spool/send-queue.ts";

@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { Invocation } from "../arguments.ts";
+import type { Invocation } from "../invocation.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { findLearnerKey } from "../identity/learner-key-file.ts";
 import { describeAge } from "../report/dates.ts";

@@ -20,7 +20,7 @@ async function startProxy(port: number) {
     for (const end of [way, socket]) end.on("error", () => end.destroy());
   });
   await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => void proxy.closeAllConnections());
+  onTestFinished(() => proxy.closeAllConnections());
   onTestFinished(() => void proxy.close());
   return { address: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`, asked };
 }

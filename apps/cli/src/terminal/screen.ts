@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
 import type { WriteStream } from "node:tty";
-import type { OutputWish } from "../arguments.ts";
+import type { OutputWish } from "../invocation.ts";
 import type { Config } from "../config.ts";
 
 /** One of the two streams to the learner, and what it can show. */

@@ -15,7 +15,7 @@ const targets = [
   ["darwin-x64", "allset-macos-x64"],
   ["darwin-arm64", "allset-macos-arm64"],
   ["windows-x64", "allset-windows-x64.exe"],
-] as const;
+];
 
 const room = fileURLToPath(new URL("..", import.meta.url));
 const bundle = join(room, "dist", "allset.js");
@@ -50,7 +50,7 @@ try {
 }
 
 // Not a dependency: it is large, and nobody who only works on the check needs it.
-function installBun(folder: string): string {
+function installBun(folder) {
   const system = platform() === "win32" ? "windows" : platform();
   const name = `@oven/bun-${system}-${arch() === "arm64" ? "aarch64" : arch()}`;
   const npm = platform() === "win32" ? "npm.cmd" : "npm";
@@ -70,7 +70,7 @@ function installBun(folder: string): string {
   return join(folder, "node_modules", name, "bin", platform() === "win32" ? "bun.exe" : "bun");
 }
 
-async function checksum(path: string): Promise<string> {
+async function checksum(path) {
   const hash = createHash("sha256")
     .update(await readFile(path))
     .digest("hex");
