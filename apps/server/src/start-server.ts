@@ -78,11 +78,11 @@ export async function startServer(config: Config, options: StartOptions): Promis
 
     const redis = config.redisUrl === null ? null : await connectRedis(config.redisUrl);
     if (redis) undo.push(() => redis.disconnect());
-    const counter = insureCounter(
-      redis ? createRedisCounter(redis) : createMemoryCounter(),
-      (healthy) =>
-        logger.warn(healthy ? "Redis counts the limits again" : "Redis is away: counting here"),
-    );
+    const counter = redis
+      ? insureCounter(createRedisCounter(redis), (healthy) => {
+          logger.warn(healthy ? "Redis counts the limits again" : "Redis is away: counting here");
+        })
+      : { ...createMemoryCounter(), healthy: () => true };
 
     const settings = rememberSettings(db);
     const metrics = createMetrics({

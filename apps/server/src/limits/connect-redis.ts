@@ -1,6 +1,5 @@
 import { Redis } from "ioredis";
 
-const answerMilliseconds = 250;
 const connectMilliseconds = 2000;
 const longestPauseMilliseconds = 2000;
 
@@ -14,7 +13,6 @@ export async function connectRedis(url: string): Promise<Redis> {
     maxRetriesPerRequest: 0,
     autoResendUnfulfilledCommands: false,
     enableAutoPipelining: true,
-    commandTimeout: answerMilliseconds,
     connectTimeout: connectMilliseconds,
     retryStrategy: (times) => Math.min(times * 100, longestPauseMilliseconds),
   });

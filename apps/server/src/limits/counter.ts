@@ -27,9 +27,23 @@ export type Counter = {
   giveBack(name: string, standing: Standing): Promise<void>;
 };
 
+/** A counter in this process, which can go on from where another one stood. */
+export type MemoryCounter = Counter & {
+  /** Makes the budget stand as another counter said. */
+  note(name: string, standing: Standing): void;
+};
+
 /** Counts in this process. */
-export function createMemoryCounter(): Counter {
-  return counterOver(new RateLimiterMemory(neverRefusing));
+export function createMemoryCounter(): MemoryCounter {
+  const memory = new RateLimiterMemory(neverRefusing);
+  return {
+    ...counterOver(memory),
+    note(name, { limit, remaining, resetsAt }) {
+      const seconds = (resetsAt - Date.now()) / 1000;
+      // Duration zero would be for ever.
+      if (seconds > 0) void memory.set(name, limit - remaining, seconds);
+    },
+  };
 }
 
 /** Counts in Redis, for all processes that share it. */

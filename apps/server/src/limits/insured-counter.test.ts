@@ -32,14 +32,14 @@ async function insuredOverRedis() {
   return { counter, server, changes, recovered, asked: () => asked };
 }
 
-test("without Redis the same limit holds in this process, and Redis takes over again when it is back", async () => {
+test("without Redis the same limit goes on where it stood, and Redis takes over again when it is back", async () => {
   const { counter, server, changes, recovered } = await insuredOverRedis();
   const port = Number(new URL(server.url).port);
   await counter.take("a", 3, 60);
   await server.stop();
 
   const takings = await Promise.all(Array.from({ length: 5 }, () => counter.take("a", 3, 60)));
-  expect(takings.filter(({ taken }) => taken)).toHaveLength(3);
+  expect(takings.filter(({ taken }) => taken)).toHaveLength(2);
   expect(counter.healthy()).toBe(false);
 
   const again = await startTestRedis(port);

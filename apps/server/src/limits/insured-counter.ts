@@ -1,4 +1,4 @@
-import { createMemoryCounter, type Counter } from "./counter.ts";
+import { createMemoryCounter, type Counter, type Standing } from "./counter.ts";
 
 /** A counter that goes on in this process while its store does not answer. */
 export type InsuredCounter = Counter & {
@@ -6,12 +6,13 @@ export type InsuredCounter = Counter & {
   healthy(): boolean;
 };
 
+const answerMilliseconds = 1000;
 const retryMilliseconds = 1000;
 
 /**
- * Puts an in-process counter with the same limits behind `store`. The first call that fails opens the way around: all
- * others go to memory at once, without waiting for time-outs of their own, and once a second one call tries the store
- * again.
+ * Puts an in-process counter with the same limits behind `store`. It is told how every budget stands, so that it goes on
+ * where the store left off. The first call that fails opens the way around: all others go to memory at once, without
+ * waiting for time-outs of their own, and once a second one call tries the store again.
  */
 export function insureCounter(
   store: Counter,
@@ -19,7 +20,7 @@ export function insureCounter(
 ): InsuredCounter {
   const memory = createMemoryCounter();
   let brokenUntil: number | null = null;
-  const countedInMemory = new WeakSet<object>();
+  const countedInMemory = new WeakSet<Standing>();
 
   const useStore = async <Value>(call: () => Promise<Value>): Promise<Value | null> => {
     if (brokenUntil !== null) {
@@ -27,7 +28,7 @@ export function insureCounter(
       brokenUntil = Date.now() + retryMilliseconds;
     }
     try {
-      const value = await call();
+      const value = await inTime(call());
       if (brokenUntil !== null) {
         brokenUntil = null;
         onChange(true);
@@ -44,14 +45,27 @@ export function insureCounter(
     healthy: () => brokenUntil === null,
     async take(name, limit, windowSeconds) {
       const stored = await useStore(() => store.take(name, limit, windowSeconds));
-      if (stored) return stored;
+      if (stored) {
+        memory.note(name, stored.standing);
+        return stored;
+      }
       const taking = await memory.take(name, limit, windowSeconds);
       countedInMemory.add(taking.standing);
       return taking;
     },
     async giveBack(name, standing) {
-      if (countedInMemory.has(standing)) return memory.giveBack(name, standing);
-      await useStore(() => store.giveBack(name, standing));
+      await memory.giveBack(name, standing);
+      if (!countedInMemory.has(standing)) await useStore(() => store.giveBack(name, standing));
     },
   };
+}
+
+function inTime<Value>(answer: Promise<Value>): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      // After a hold-up of this process the answer may have arrived and not been read: reading comes first.
+      setImmediate(() => reject(new Error("the store does not answer")));
+    }, answerMilliseconds);
+    answer.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }
