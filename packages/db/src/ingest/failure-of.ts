@@ -21,10 +21,8 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof StaleBelief) return "stale";
   if (error instanceof postgres.PostgresError) {
     if ([serializationFailure, deadlock].includes(error.code)) return "passing";
-    // Two transactions chose the same pseudonym.
-    if (error.code === uniqueViolation && error.constraint_name === "learner_pseudonym_unique") {
-      return "passing";
-    }
+    // Two transactions brought the same new learner, or chose the same pseudonym.
+    if (error.code === uniqueViolation && error.table_name === "learner") return "passing";
     return contentClasses.has(error.code.slice(0, 2)) ? "content" : "database";
   }
   const code = error instanceof Error && "code" in error ? String(error.code) : "";

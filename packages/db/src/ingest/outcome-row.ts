@@ -33,20 +33,16 @@ export function outcomeRow(result: SubmittedResult): OutcomeRow {
 }
 
 const longText = 100;
+const none = "\u0001";
 
 /** Tells results apart without making their rows, because nearly every result was met before. */
 export function outcomeKey(result: SubmittedResult): string {
   const error = result.error ?? "";
-  // "\u001f" is a control character, which the contract takes out of every text.
-  return [
-    result.check,
-    result.name ?? "\u0001",
-    result.status,
-    result.reason ?? "",
-    result.version ?? "\u0001",
-    result.legacyVersion === undefined ? "\u0002" : (result.legacyVersion ?? "\u0001"),
-    result.wanted ?? "\u0001",
-    result.blockedBy ?? "\u0001",
-    error.length < longText ? error : createHash("sha256").update(error).digest("base64"),
-  ].join("\u001f");
+  const errorKey =
+    error.length < longText ? error : createHash("sha256").update(error).digest("base64");
+  // Control characters cannot be part of a cleaned text. One template, because this runs for every result there is.
+  const { check, name, status, reason, version, legacyVersion, wanted, blockedBy } = result;
+  return `${check}\u001f${name ?? none}\u001f${status}\u001f${reason ?? ""}\u001f${version ?? none}\u001f${
+    legacyVersion === undefined ? "\u0002" : (legacyVersion ?? none)
+  }\u001f${wanted ?? none}\u001f${blockedBy ?? none}\u001f${errorKey}`;
 }

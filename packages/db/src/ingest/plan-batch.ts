@@ -6,10 +6,14 @@ import type { PreparedAttempt } from "./prepare-batch.ts";
 import { isUnanswered } from "./resolve-workshops.ts";
 
 /** What a batch will write. */
-export type NewAttempt = StoredAttempt & { learnerId: string; prepared: PreparedAttempt };
+export type NewAttempt = StoredAttempt & {
+  learnerId: string;
+  learner: LockedLearner;
+  prepared: PreparedAttempt;
+};
 
 export type Verdict =
-  | { kind: "stored" | "duplicate"; attempt: StoredAttempt; pseudonym: string }
+  | { kind: "stored" | "duplicate"; attempt: StoredAttempt; learner: { pseudonym: string } }
   | { kind: "conflict" }
   | { kind: "gone" };
 
@@ -41,7 +45,7 @@ export function planBatch(
     const before = history.find(({ id }) => id === attemptId);
     if (before) {
       if (before.fingerprint !== prepared.fingerprint) return { kind: "conflict" };
-      return { kind: "duplicate", attempt: before, pseudonym: learner.pseudonym };
+      return { kind: "duplicate", attempt: before, learner };
     }
 
     for (const outcome of prepared.outcomes) outcomes.set(outcome.id, outcome);
@@ -49,6 +53,7 @@ export function planBatch(
     const attempt: NewAttempt = {
       id: attemptId,
       learnerId,
+      learner,
       seq: learner.attempts + 1,
       workshopId,
       platformId: prepared.platform.id,
@@ -64,7 +69,7 @@ export function planBatch(
     learner.attempts = attempt.seq;
     learner.workshopId = workshopId ?? learner.workshopId;
     added.push(attempt);
-    return { kind: "stored", attempt, pseudonym: learner.pseudonym };
+    return { kind: "stored", attempt, learner };
   });
   return { verdicts, added };
 }

@@ -38,6 +38,10 @@ export async function settledVerdicts(
     const { id, erased, pseudonym, ...attempt } = row;
     if (erased || id === null) return { kind: "gone" };
     if (attempt.fingerprint !== fingerprintHex(fingerprint)) return { kind: "conflict" };
-    return { kind: "duplicate", attempt: { ...attempt, id }, pseudonym: pseudonym ?? "" };
+    return {
+      kind: "duplicate",
+      attempt: { ...attempt, id },
+      learner: { pseudonym: pseudonym ?? "" },
+    };
   });
 }

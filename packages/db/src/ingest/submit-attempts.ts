@@ -67,11 +67,11 @@ async function answers(db: Database, verdicts: readonly Verdict[]): Promise<Subm
   const documents = await receiptDocuments(db, ids);
   return verdicts.map((verdict): SubmitOutcome => {
     if (verdict.kind === "conflict" || verdict.kind === "gone") return verdict;
-    const { kind, attempt, pseudonym } = verdict;
+    const { kind, attempt, learner } = verdict;
     const receipt: Receipt = {
       verdict: kind,
       id: attempt.id,
-      learner: pseudonym,
+      learner: learner.pseudonym,
       ready: attempt.ready,
       problems: attempt.receiptProblemIds.flatMap((id) => documents.get(id) ?? []),
     };

@@ -5,6 +5,7 @@ import type { BatchWorkshop } from "./batch-context.ts";
 import { type OpenFix, saveFixesShown } from "./fixes-shown.ts";
 import { daysUntilPurge } from "./days-until-purge.ts";
 import type { NewAttempt } from "./plan-batch.ts";
+import { saveLearners } from "./save-learners.ts";
 
 /** Writes what was planned. The statements are sent together and run one after the other. */
 export async function writeBatch(
@@ -22,8 +23,9 @@ export async function writeBatch(
 ): Promise<void> {
   if (added.length === 0) return;
   await Promise.all([
+    // First: when another batch brought the same new learner, this is the statement that must fail.
+    saveLearners(tx, added),
     insertAttempts(tx, added),
-    updateLearners(tx, added),
     saveEnrolments(tx, added),
     saveContacts(tx, added, workshops),
     saveFixesShown(tx, added, open),
@@ -31,24 +33,24 @@ export async function writeBatch(
   ]);
 }
 
-const iso = (date: Date | null) => date && date.toISOString();
 const intArray = (ids: readonly number[]) => `{${ids.join(",")}}`;
 
-// Arrays of times and of truth values would be sent as single values: postgres.js guesses by their first element. As text
-// they arrive as what the statement says they are.
+// Arrays of times and of truth values would be sent as single values: postgres.js guesses by their first element. So times
+// travel as milliseconds, and truth as 1 and 0.
 function insertAttempts({ sql }: Transaction, added: readonly NewAttempt[]) {
   return sql`
     insert into attempt (learner_id, id, received_at, started_at, seq, workshop_id, platform_id,
       client_id, requirements_revision, verified, ready, fingerprint, outcome_ids,
       receipt_problem_ids)
-    select learner_id, id, received_at, started_at, seq, workshop_id, platform_id, client_id,
+    select learner_id, id, to_timestamp(received_at / 1000), to_timestamp(started_at / 1000), seq,
+      workshop_id, platform_id, client_id,
       requirements_revision, verified = 1, ready = 1, decode(fingerprint, 'hex'),
       outcome_ids::int[], receipt_problem_ids::int[]
     from unnest(
         ${added.map((row) => row.learnerId)}::uuid[],
         ${added.map((row) => row.id)}::uuid[],
-        ${added.map((row) => iso(row.receivedAt))}::timestamptz[],
-        ${added.map((row) => iso(row.prepared.submission.startedAt))}::timestamptz[],
+        ${added.map((row) => row.receivedAt.getTime())}::float8[],
+        ${added.map((row) => row.prepared.submission.startedAt?.getTime() ?? null)}::float8[],
         ${added.map((row) => row.seq)}::int[],
         ${added.map((row) => row.workshopId)}::int[],
         ${added.map((row) => row.platformId)}::int[],
@@ -63,55 +65,35 @@ function insertAttempts({ sql }: Transaction, added: readonly NewAttempt[]) {
         requirements_revision, verified, ready, fingerprint, outcome_ids, receipt_problem_ids)`;
 }
 
-/** What a learner's row says after the batch: the last attempt's platform, and the last workshop that was named. */
-function updateLearners({ sql }: Transaction, added: readonly NewAttempt[]) {
-  const last = new Map<string, NewAttempt & { first: Date; latest: Date }>();
-  for (const attempt of added) {
-    const before = last.get(attempt.learnerId);
-    last.set(attempt.learnerId, {
-      ...attempt,
-      workshopId: attempt.workshopId ?? before?.workshopId ?? null,
-      first: earlier(before?.first, attempt.receivedAt),
-      latest: later(before?.latest, attempt.receivedAt),
-    });
-  }
-  const rows = [...last.values()];
-  return sql`
-    update learner set attempts = after.attempts,
-      workshop_id = coalesce(after.workshop_id, learner.workshop_id),
-      platform_id = after.platform_id,
-      first_seen_at = least(learner.first_seen_at, after.first_seen_at),
-      last_seen_at = greatest(learner.last_seen_at, after.last_seen_at)
-    from unnest(
-        ${rows.map((row) => row.learnerId)}::uuid[],
-        ${rows.map((row) => row.seq)}::int[],
-        ${rows.map((row) => row.workshopId)}::int[],
-        ${rows.map((row) => row.platformId)}::int[],
-        ${rows.map((row) => iso(row.first))}::timestamptz[],
-        ${rows.map((row) => iso(row.latest))}::timestamptz[])
-      as after(id, attempts, workshop_id, platform_id, first_seen_at, last_seen_at)
-    where learner.id = after.id`;
-}
+type EnrolmentAfter = {
+  learnerId: string;
+  workshopId: number;
+  ready: boolean;
+  tries: number;
+  toReady: number | null;
+  seq: number;
+  /** Milliseconds since 1970. */
+  first: number;
+  last: number;
+};
 
 function saveEnrolments({ sql }: Transaction, added: readonly NewAttempt[]) {
-  type Enrolment = NewAttempt & {
-    tries: number;
-    toReady: number | null;
-    first: Date;
-    latest: Date;
-  };
-  const enrolments = new Map<string, Enrolment>();
-  for (const attempt of added) {
-    if (attempt.workshopId === null) continue;
-    const key = `${attempt.learnerId} ${attempt.workshopId}`;
+  const enrolments = new Map<string, EnrolmentAfter>();
+  for (const { learnerId, workshopId, ready, seq, receivedAt } of added) {
+    if (workshopId === null) continue;
+    const key = `${learnerId} ${workshopId}`;
     const before = enrolments.get(key);
     const tries = (before?.tries ?? 0) + 1;
+    const at = receivedAt.getTime();
     enrolments.set(key, {
-      ...attempt,
+      learnerId,
+      workshopId,
+      ready,
       tries,
-      toReady: before?.toReady ?? (attempt.ready ? tries : null),
-      first: earlier(before?.first, attempt.receivedAt),
-      latest: later(before?.latest, attempt.receivedAt),
+      toReady: before?.toReady ?? (ready ? tries : null),
+      seq,
+      first: Math.min(before?.first ?? at, at),
+      last: Math.max(before?.last ?? at, at),
     });
   }
   const rows = [...enrolments.values()];
@@ -119,8 +101,8 @@ function saveEnrolments({ sql }: Transaction, added: readonly NewAttempt[]) {
   return sql`
     insert into enrolment (learner_id, workshop_id, ready, tries, tries_to_ready, latest_seq,
       first_seen_at, last_seen_at)
-    select learner_id, workshop_id, ready = 1, tries, tries_to_ready, latest_seq, first_seen_at,
-      last_seen_at
+    select learner_id, workshop_id, ready = 1, tries, tries_to_ready, latest_seq,
+      to_timestamp(first / 1000), to_timestamp(last / 1000)
     from unnest(
         ${rows.map((row) => row.learnerId)}::uuid[],
         ${rows.map((row) => row.workshopId)}::int[],
@@ -128,10 +110,9 @@ function saveEnrolments({ sql }: Transaction, added: readonly NewAttempt[]) {
         ${rows.map((row) => row.tries)}::int[],
         ${rows.map((row) => row.toReady)}::int[],
         ${rows.map((row) => row.seq)}::int[],
-        ${rows.map((row) => iso(row.first))}::timestamptz[],
-        ${rows.map((row) => iso(row.latest))}::timestamptz[])
-      as added(learner_id, workshop_id, ready, tries, tries_to_ready, latest_seq, first_seen_at,
-        last_seen_at)
+        ${rows.map((row) => row.first)}::float8[],
+        ${rows.map((row) => row.last)}::float8[])
+      as added(learner_id, workshop_id, ready, tries, tries_to_ready, latest_seq, first, last)
     on conflict (learner_id, workshop_id) do update set
       ready = excluded.ready,
       tries = enrolment.tries + excluded.tries,
@@ -147,25 +128,26 @@ function saveContacts(
   added: readonly NewAttempt[],
   workshops: ReadonlyMap<number, BatchWorkshop>,
 ) {
-  const rows = [
-    ...new Map(
-      added.filter(hasEmail).map((attempt) => {
-        const endsOn = attempt.workshopId && workshops.get(attempt.workshopId)?.endsOn;
-        const end = endsOn ? new Date(`${endsOn}T00:00:00Z`) : attempt.receivedAt;
-        return [attempt.learnerId, { ...attempt, end: later(end, attempt.receivedAt) }];
-      }),
-    ).values(),
-  ];
+  // The last address of a learner wins.
+  const contacts = new Map(
+    added.filter(hasEmail).map((attempt) => [attempt.learnerId, attempt] as const),
+  );
+  const rows = [...contacts.values()];
   if (rows.length === 0) return null;
+  const workshopEnd = ({ workshopId, receivedAt }: NewAttempt) => {
+    const endsOn = workshopId === null ? null : workshops.get(workshopId)?.endsOn;
+    return Math.max(endsOn ? Date.parse(endsOn) : 0, receivedAt.getTime());
+  };
   return sql`
     insert into learner_contact (learner_id, email, workshop_id, consent_at, purge_after)
-    select learner_id, email, workshop_id, consent_at, workshop_end + make_interval(days => ${daysUntilPurge})
+    select learner_id, email, workshop_id, to_timestamp(consent_at / 1000),
+      to_timestamp(workshop_end / 1000) + make_interval(days => ${daysUntilPurge})
     from unnest(
         ${rows.map((row) => row.learnerId)}::uuid[],
         ${rows.map((row) => row.prepared.submission.email)}::text[],
         ${rows.map((row) => row.workshopId)}::int[],
-        ${rows.map((row) => iso(row.receivedAt))}::timestamptz[],
-        ${rows.map((row) => iso(row.end))}::timestamptz[])
+        ${rows.map((row) => row.receivedAt.getTime())}::float8[],
+        ${rows.map(workshopEnd)}::float8[])
       as added(learner_id, email, workshop_id, consent_at, workshop_end)
     on conflict (learner_id) do update set email = excluded.email,
       workshop_id = coalesce(excluded.workshop_id, learner_contact.workshop_id),
@@ -173,6 +155,3 @@ function saveContacts(
 }
 
 const hasEmail = ({ prepared }: NewAttempt) => Boolean(prepared.submission.email);
-
-const earlier = (one: Date | undefined, other: Date) => (one && one < other ? one : other);
-const later = (one: Date | undefined, other: Date) => (one && one > other ? one : other);

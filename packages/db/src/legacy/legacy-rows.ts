@@ -15,10 +15,18 @@ export function legacyWorkshopName(sql: Sql): Fragment {
 
 /** The learners of a workshop by its 2016 name, or all: whom the 2016 reads count under their current workshop. */
 export function legacyLearners(sql: Sql, workshop: string | null): Fragment {
+  if (workshop === null || workshop === noWorkshopName) {
+    return sql`
+      select l.* from learner l left join workshop w on w.id = l.workshop_id
+      where l.erased_at is null and l.attempts > 0
+        and ${workshop === null ? sql`true` : sql`${legacyWorkshopName(sql)} = ${workshop}`}`;
+  }
+  // Whoever belongs to a workshop is enrolled in it, and enrolments are found by their workshop.
   return sql`
-    select l.* from learner l left join workshop w on w.id = l.workshop_id
-    where l.erased_at is null and l.attempts > 0
-      and ${workshop === null ? sql`true` : sql`${legacyWorkshopName(sql)} = ${workshop}`}`;
+    select l.* from workshop w
+      join enrolment e on e.workshop_id = w.id
+      join learner l on l.id = e.learner_id and l.workshop_id = w.id
+    where coalesce(w.legacy_name, w.slug) = ${workshop} and l.erased_at is null`;
 }
 
 /** Their attempts: each one, or the newest by arrival. */

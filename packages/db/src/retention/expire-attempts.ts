@@ -76,11 +76,15 @@ async function mendEnrolments(
   workshopId: number,
   learnerIds: readonly string[],
 ): Promise<void> {
-  await sql`
+  const left = await sql<{ learnerId: string }[]>`
     delete from enrolment e
     where e.workshop_id = ${workshopId} and e.learner_id = any(${[...learnerIds]}::uuid[])
       and not exists (
-        select from attempt a where a.learner_id = e.learner_id and a.workshop_id = e.workshop_id)`;
+        select from attempt a where a.learner_id = e.learner_id and a.workshop_id = e.workshop_id)
+    returning learner_id as "learnerId"`;
+  await sql`
+    update learner set workshop_id = null
+    where id = any(${left.map(({ learnerId }) => learnerId)}::uuid[]) and workshop_id = ${workshopId}`;
   await sql`
     update enrolment e set tries = a.tries, first_seen_at = a.first_seen_at
     from (

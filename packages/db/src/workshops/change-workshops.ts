@@ -78,7 +78,7 @@ export async function rotateJoinCode(
   });
 }
 
-/** Removes a workshop that no attempt was made for and no learner belongs to. @throws {NotFound} */
+/** Removes a workshop that no attempt was made for. @throws {NotFound} */
 export async function deleteWorkshop(
   db: Database,
   slug: string,
@@ -88,8 +88,7 @@ export async function deleteWorkshop(
     const { id } = await lockRow(tx, slug);
     await lockWorkshop(tx, id);
     const [used] = await tx.sql`
-      select from attempt where workshop_id = ${id}
-      union all select from learner where workshop_id = ${id} limit 1`;
+      select from attempt where workshop_id = ${id} limit 1`;
     if (used) return { kind: "has_attempts" };
     await tx.sql`delete from workshop where id = ${id}`;
     await recordAudit(tx, { by, action: "workshop.delete", subject: slug });

@@ -1,0 +1,1 @@
+DROP INDEX "learner_workshop";

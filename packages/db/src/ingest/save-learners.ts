@@ -1,0 +1,104 @@
+import type { Transaction } from "../database.ts";
+import type { LockedLearner } from "./lock-learners.ts";
+import type { NewAttempt } from "./plan-batch.ts";
+import { pseudonymsOf } from "./pseudonym.ts";
+
+type LearnerAfter = {
+  learner: LockedLearner;
+  attempts: number;
+  workshopId: number | null;
+  platformId: number;
+  /** Milliseconds since 1970. */
+  first: number;
+  last: number;
+};
+
+/** Writes what the learners' rows say after a batch: the last attempt's platform, and the last workshop that was named. */
+export async function saveLearners(tx: Transaction, added: readonly NewAttempt[]): Promise<void> {
+  const after = new Map<LockedLearner, LearnerAfter>();
+  for (const { learner, seq, workshopId, platformId, receivedAt } of added) {
+    const at = receivedAt.getTime();
+    const before = after.get(learner);
+    after.set(learner, {
+      learner,
+      attempts: seq,
+      workshopId: workshopId ?? before?.workshopId ?? null,
+      platformId,
+      first: Math.min(before?.first ?? at, at),
+      last: Math.max(before?.last ?? at, at),
+    });
+  }
+  const rows = [...after.values()];
+  await Promise.all([
+    insertLearners(
+      tx,
+      rows.filter(({ learner }) => learner.isNew),
+    ),
+    updateLearners(
+      tx,
+      rows.filter(({ learner }) => !learner.isNew),
+    ),
+  ]);
+}
+
+async function insertLearners({ sql }: Transaction, rows: readonly LearnerAfter[]): Promise<void> {
+  if (rows.length === 0) return;
+  const names = chooseNames(rows.map(({ learner }) => learner.id));
+  // A name that somebody else has is passed over; if two transactions choose the same one at once, the second fails and
+  // is tried again.
+  const inserted = await sql<{ id: string; pseudonym: string }[]>`
+    insert into learner (id, pseudonym, attempts, workshop_id, platform_id, first_seen_at,
+      last_seen_at)
+    select id, coalesce(
+        (select name from unnest(array[short, longer]) name
+          where not exists (select from learner where pseudonym = name) limit 1),
+        longest),
+      attempts, workshop_id, platform_id, to_timestamp(first / 1000), to_timestamp(last / 1000)
+    from unnest(
+        ${rows.map(({ learner }) => learner.id)}::uuid[],
+        ${names.map((name) => name[0])}::text[],
+        ${names.map((name) => name[1])}::text[],
+        ${names.map((name) => name[2])}::text[],
+        ${rows.map((row) => row.attempts)}::int[],
+        ${rows.map((row) => row.workshopId)}::int[],
+        ${rows.map((row) => row.platformId)}::int[],
+        ${rows.map((row) => row.first)}::float8[],
+        ${rows.map((row) => row.last)}::float8[])
+      as added(id, short, longer, longest, attempts, workshop_id, platform_id, first, last)
+    order by id
+    returning id, pseudonym`;
+  const pseudonyms = new Map(inserted.map(({ id, pseudonym }) => [id, pseudonym]));
+  for (const { learner } of rows) learner.pseudonym = pseudonyms.get(learner.id) ?? "";
+}
+
+/** Names that differ within the batch: the statement cannot see its own rows while it chooses. */
+function chooseNames(ids: readonly string[]): [string, string, string][] {
+  const taken = new Set<string>();
+  return ids.map((id) => {
+    const [short, longer, longest] = pseudonymsOf(id);
+    const choice: [string, string, string] = taken.has(short)
+      ? [longer, longest, longest]
+      : [short, longer, longest];
+    taken.add(short);
+    return choice;
+  });
+}
+
+async function updateLearners({ sql }: Transaction, rows: readonly LearnerAfter[]): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`
+    update learner set attempts = after.attempts,
+      workshop_id = coalesce(after.workshop_id, learner.workshop_id),
+      platform_id = after.platform_id,
+      first_seen_at = least(learner.first_seen_at, to_timestamp(after.first / 1000)),
+      last_seen_at = greatest(learner.last_seen_at, to_timestamp(after.last / 1000))
+    from unnest(
+        ${rows.map(({ learner }) => learner.id)}::uuid[],
+        ${rows.map((row) => row.attempts)}::int[],
+        ${rows.map((row) => row.workshopId)}::int[],
+        ${rows.map((row) => row.platformId)}::int[],
+        ${rows.map((row) => row.first)}::float8[],
+        ${rows.map((row) => row.last)}::float8[])
+      as after(id, attempts, workshop_id, platform_id, first, last)
+    where learner.id = after.id`;
+}
