@@ -21,7 +21,7 @@ export function problemsInScope(sql: Queryable["sql"], choice: Choice): Fragment
         date_trunc('day', min(r.received_at), 'UTC') as first_seen_at,
         date_trunc('day', max(r.received_at), 'UTC') as last_seen_at
       from (${countedResults(sql, all, { time: "UTC", outcome: true })}) r
-      where r.problem_id is not null group by 1
+      where r.problem_id is not null group by 1 having sum(r.n) > 0
     ) m
       left join (
         select p.problem_id, sum(p.n) as learners, sum(p.n) filter (where p.stuck) as stuck

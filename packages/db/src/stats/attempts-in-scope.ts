@@ -37,11 +37,12 @@ export function resultsInScope(sql: Sql, choice: Choice, only: Fragment = sql`tr
     select a.*, 1 as n from (
       select ${current ? sql`distinct on (a.learner_id, o.check_id)` : sql``}
         a.learner_id, a.id as attempt_id, a.seq, a.workshop_id, a.received_at, a.platform_id,
-        o.id as outcome_id, o.check_id, o.status, o.reason, o.version_id, o.problem_id
+        u.place, o.id as outcome_id, o.check_id, o.status, o.reason, o.version_id, o.problem_id
       from attempt a
         cross join lateral unnest(a.outcome_ids) with ordinality as u(outcome_id, place)
         join outcome o on o.id = u.outcome_id
       where ${chosen(sql, choice)} and ${only}
+        ${current ? sql`and ${mayBeInScope(sql, choice)}` : sql``}
         ${check.length > 0 ? sql`and o.check_id in (${checksIn(sql, check)})` : sql``}
       ${current ? sql`order by a.learner_id, o.check_id, a.seq desc, u.place desc` : sql``}
     ) a
@@ -67,7 +68,22 @@ export function enrolmentsInScope(sql: Sql, choice: Choice): Fragment {
   return newestAttempts(sql, choice, sql`a.learner_id, a.workshop_id`);
 }
 
-function newestAttempts(sql: Sql, choice: Choice, each: Fragment): Fragment {
+/** The same where nothing but workshops is chosen: enrolments know it, so only attempts for no workshop are read. */
+export function wholeEnrolments(sql: Sql, choice: Choice): Fragment {
+  return sql`
+    select a.workshop_id, a.ready, a.tries, 1 as n
+    from enrolment a where ${chosen(sql, choice)}
+    union all
+    select null, l.ready, l.tries, l.n
+    from (${newestAttempts(sql, choice, sql`a.learner_id`, sql`a.workshop_id is null`)}) l`;
+}
+
+function newestAttempts(
+  sql: Sql,
+  choice: Choice,
+  each: Fragment,
+  only: Fragment = sql`true`,
+): Fragment {
   const filters = sql`${inPeriod(sql, choice)} and ${onPlatform(sql, choice)}
     and ${hasResult(sql, choice, ["version"])}`;
   const current = choice.scope.attempts === "current";
@@ -77,8 +93,8 @@ function newestAttempts(sql: Sql, choice: Choice, each: Fragment): Fragment {
         a.platform_id, a.received_at, a.outcome_ids, a.ready as ready_then,
         count(*) over (partition by ${each}) as tries
       from attempt a
-      where ${chosen(sql, choice)} and ${hasResult(sql, choice, ["check"])}
-        ${current ? sql`` : sql`and ${filters}`}
+      where ${chosen(sql, choice)} and ${only} and ${hasResult(sql, choice, ["check"])}
+        and ${current ? mayBeInScope(sql, choice) : filters}
       order by ${each}, a.seq desc
     ) a
       left join enrolment e on e.learner_id = a.learner_id and e.workshop_id = a.workshop_id
@@ -86,11 +102,32 @@ function newestAttempts(sql: Sql, choice: Choice, each: Fragment): Fragment {
 }
 
 /** A condition on `attempt a`: made for one of the chosen workshops. */
-export function chosen(sql: Sql, { workshops, learnerIds }: Choice): Fragment {
+export function chosen(sql: Sql, { workshops, learners }: Choice): Fragment {
   const inWorkshops = madeFor(sql, workshops);
-  return learnerIds
-    ? sql`${inWorkshops} and a.learner_id = any(${[...learnerIds]}::uuid[])`
-    : inWorkshops;
+  switch (learners?.kind) {
+    case undefined:
+      return inWorkshops;
+    case "ids":
+      return sql`${inWorkshops} and a.learner_id = any(${[...learners.ids]}::uuid[])`;
+    case "of workshops":
+      return sql`${inWorkshops} and a.learner_id in (
+        select theirs.learner_id from attempt theirs
+        where theirs.workshop_id = any(${[...learners.ids]}::int[])
+          ${learners.none ? sql`or theirs.workshop_id is null` : sql``})`;
+  }
+}
+
+/**
+ * Who can have anything in scope: with an attempt in the period and on the platforms. The current state of the others need
+ * not be looked for, which spares most of the work when the period is short.
+ */
+function mayBeInScope(sql: Sql, choice: Choice): Fragment {
+  const { span, scope, workshopSpans } = choice;
+  const platforms = scope.os.length + scope.osver.length + scope.arch.length + scope.python.length;
+  if (!span.from && !span.until && !workshopSpans && platforms === 0) return sql`true`;
+  return sql`a.learner_id in (
+    select a.learner_id from attempt a
+    where ${chosen(sql, choice)} and ${inPeriod(sql, choice)} and ${onPlatform(sql, choice)})`;
 }
 
 function madeFor(sql: Sql, workshops: WorkshopChoice): Fragment {

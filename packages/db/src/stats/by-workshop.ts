@@ -1,8 +1,8 @@
 import { noWorkshop, type Scope } from "@allset/contract";
 import type { Queryable } from "../database.ts";
-import { attemptsInScope, enrolmentsInScope } from "./attempts-in-scope.ts";
+import { attemptsInScope, enrolmentsInScope, wholeEnrolments } from "./attempts-in-scope.ts";
 import type { Visible } from "../staff/viewer.ts";
-import { chooseAttempts } from "./choice.ts";
+import { type Choice, chooseAttempts } from "./choice.ts";
 import { type Readiness, readiness } from "./readiness.ts";
 
 /** `workshop` is a slug, or `(none)` with a null title; `startsOn` a day. */
@@ -22,17 +22,31 @@ export async function byWorkshop(
   now = new Date(),
 ): Promise<WorkshopReadiness[]> {
   const choice = await chooseAttempts(db, scope, visible, now);
-  return db.sql<WorkshopReadiness[]>`
+  const { sql } = db;
+  const counts = choosesOnlyWorkshops(choice)
+    ? sql`
+        select l.workshop_id, ${readiness(sql)}, sum(l.tries)::int as attempts
+        from (${wholeEnrolments(sql, choice)}) l group by l.workshop_id`
+    : sql`
+        select l.*, coalesce(a.attempts, 0) as attempts
+        from (
+          select l.workshop_id, ${readiness(sql)}
+          from (${enrolmentsInScope(sql, choice)}) l group by l.workshop_id
+        ) l
+          left join (
+            select a.workshop_id, sum(a.n)::int as attempts
+            from (${attemptsInScope(sql, choice)}) a group by a.workshop_id
+          ) a on a.workshop_id is not distinct from l.workshop_id`;
+  return sql<WorkshopReadiness[]>`
     select coalesce(w.slug, ${noWorkshop}) as workshop, w.title, w.starts_on as "startsOn",
-      l.learners, l.ready, l.rate, coalesce(a.attempts, 0) as attempts
-    from (
-      select l.workshop_id, ${readiness(db.sql)}
-      from (${enrolmentsInScope(db.sql, choice)}) l group by l.workshop_id
-    ) l
-      left join (
-        select a.workshop_id, sum(a.n)::int as attempts
-        from (${attemptsInScope(db.sql, choice)}) a group by a.workshop_id
-      ) a on a.workshop_id is not distinct from l.workshop_id
-      left join workshop w on w.id = l.workshop_id
+      c.learners, c.ready, c.rate, c.attempts
+    from (${counts}) c left join workshop w on w.id = c.workshop_id
     order by w.starts_on desc nulls last, w.slug collate "C"`;
+}
+
+/** Without a period, platforms, checks and versions, every attempt made for a workshop counts. */
+function choosesOnlyWorkshops({ scope, span, workshopSpans }: Choice): boolean {
+  const { os, osver, arch, python, check, version } = scope;
+  const filters = [os, osver, arch, python, check, version];
+  return !span.from && !span.until && !workshopSpans && filters.every((list) => list.length === 0);
 }

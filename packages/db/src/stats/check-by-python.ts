@@ -20,6 +20,6 @@ export async function checkByPython(
   return db.sql<CheckWithPython[]>`
     select p.python_minor as python, ${statusCounts(db.sql)}
     from (${countedResults(db.sql, choice, { platform: "filters" })}) r join platform p on p.id = r.platform_id
-    group by p.python_minor
+    group by p.python_minor having sum(r.n) > 0
     order by failed desc, total desc, p.python_minor collate "C"`;
 }

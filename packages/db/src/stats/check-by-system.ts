@@ -19,6 +19,6 @@ export async function checkBySystem(
   return db.sql<CheckOnSystem[]>`
     select p.os, p.os_version as "osVersion", ${statusCounts(db.sql)}
     from (${countedResults(db.sql, choice, { platform: "filters" })}) r join platform p on p.id = r.platform_id
-    group by p.os, p.os_version
+    group by p.os, p.os_version having sum(r.n) > 0
     order by failed desc, total desc, p.os collate "C", p.os_version collate "C"`;
 }

@@ -21,6 +21,6 @@ export async function checkReasons(
       sum(r.n)::float8 / sum(sum(r.n)) over () as share
     from (${countedResults(db.sql, choice, { outcome: true })}) r
     where r.status <> 'pass'
-    group by 1, 2
+    group by 1, 2 having sum(r.n) > 0
     order by count desc, 1, 2`;
 }

@@ -23,6 +23,6 @@ export async function checkVersions(
     from (${countedResults(db.sql, choice, { platform: "system", outcome: true })}) r
       join platform p on p.id = r.platform_id
       left join version v on v.id = r.version_id
-    group by v.text, v.sort_key, p.os
+    group by v.text, v.sort_key, p.os having sum(r.n) > 0
     order by v.sort_key collate "C" nulls first, v.text collate "C", p.os collate "C"`;
 }

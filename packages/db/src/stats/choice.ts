@@ -19,9 +19,14 @@ export type Choice = {
   workshops: WorkshopChoice;
   /** Set when each workshop brings its own dates. */
   workshopSpans: WorkshopSpans | null;
-  /** Null is everybody. */
-  learnerIds: readonly string[] | null;
+  /** Whose attempts: null is everybody. */
+  learners: LearnerChoice | null;
 };
+
+/** Learners by id, or those who ever made an attempt for certain workshops (`none`: for no workshop). */
+export type LearnerChoice =
+  | { kind: "ids"; ids: readonly string[] }
+  | { kind: "of workshops"; ids: readonly number[]; none: boolean };
 
 /**
  * Reads what a scope names. The one place where a viewer's rights narrow a statistic: whoever is bound to workshops never
@@ -49,7 +54,7 @@ export async function chooseAttempts(
     span: spanOf(scope, now),
     workshops: chooseWorkshops(scope.workshop, visible, known),
     workshopSpans: withDates ? spansOf(known, scope.tz) : null,
-    learnerIds: null,
+    learners: null,
   };
 }
 

@@ -10,6 +10,7 @@ import {
   resultsFromCells,
 } from "./counters/cells-in-scope.ts";
 import { learnerProblems } from "./learner-problems.ts";
+import { wholeDays } from "./period.ts";
 
 type Sql = Queryable["sql"];
 
@@ -18,22 +19,102 @@ type Sql = Queryable["sql"];
  * with the attempts; where no cell can tell, and for the few attempts of named workshops, out of the attempts themselves.
  */
 
+/** Rows of n, check_id, status, platform_id and received_at, and with `outcome` what else an outcome knows. */
 export function countedResults(sql: Sql, choice: Choice, grouping: Grouping = {}): Fragment {
-  return resultsFromCells(sql, choice, grouping) ?? resultsInScope(sql, choice);
+  return count(sql, choice, {
+    columns: sql`r.check_id, r.status, r.platform_id, r.received_at
+      ${grouping.outcome ? sql`, r.outcome_id, r.reason, r.version_id, r.problem_id` : sql``}`,
+    fromCells: (part) => resultsFromCells(sql, part, grouping),
+    fromAttempts: (part) => resultsInScope(sql, part),
+  });
 }
 
+/** Rows of n, ready, tries and platform_id. */
 export function countedLearners(sql: Sql, choice: Choice): Fragment {
-  return learnersFromCells(sql, choice) ?? learnersInScope(sql, choice);
+  return count(sql, choice, {
+    columns: sql`r.ready, r.tries, r.platform_id`,
+    fromCells: (part) => learnersFromCells(sql, part),
+    fromAttempts: (part) => learnersInScope(sql, part),
+  });
 }
 
+/** Rows of n, platform_id and received_at. */
 export function countedAttempts(
   sql: Sql,
   choice: Choice,
   grouping: Pick<Grouping, "time"> = {},
 ): Fragment {
-  return attemptsFromCells(sql, choice, grouping) ?? attemptsInScope(sql, choice);
+  return count(sql, choice, {
+    columns: sql`r.platform_id, r.received_at`,
+    fromCells: (part) => attemptsFromCells(sql, part, grouping),
+    fromAttempts: (part) => attemptsInScope(sql, part),
+  });
 }
 
+/** Rows of n, problem_id, stuck and platform_id. */
 export function countedProblems(sql: Sql, choice: Choice): Fragment {
-  return problemsFromCells(sql, choice) ?? learnerProblems(sql, choice);
+  return count(sql, choice, {
+    columns: sql`r.problem_id, r.stuck, r.platform_id`,
+    fromCells: (part) => problemsFromCells(sql, part),
+    fromAttempts: (part) => learnerProblems(sql, part),
+  });
+}
+
+type Sources = {
+  columns: Fragment;
+  /** Null when no cell can tell. */
+  fromCells: (choice: Choice) => Fragment | null;
+  fromAttempts: (choice: Choice) => Fragment;
+};
+
+function count(sql: Sql, choice: Choice, sources: Sources): Fragment {
+  return (
+    fromWholeDays(sql, choice, sources) ??
+    withoutWorkshops(sql, choice, sources) ??
+    sources.fromAttempts(choice)
+  );
+}
+
+/** From cells, with the hours read from attempts where the scope's time zone cuts days elsewhere than the cells do. */
+function fromWholeDays(sql: Sql, choice: Choice, sources: Sources): Fragment | null {
+  const cells = sources.fromCells(choice);
+  if (cells) return cells;
+  const days = wholeDays(choice.span);
+  const middle = days && sources.fromCells({ ...choice, span: days.whole });
+  if (!days || !middle) return null;
+  return sum(sql, sources.columns, [
+    { relation: middle, times: 1 },
+    ...days.rest.map((span) => ({
+      relation: sources.fromAttempts({ ...choice, span }),
+      times: 1 as const,
+    })),
+  ]);
+}
+
+/** Workshops left out: everybody, with the learners who were there counted again as if those workshops had never been. */
+function withoutWorkshops(sql: Sql, choice: Choice, sources: Sources): Fragment | null {
+  const { workshops } = choice;
+  if (workshops.kind !== "except" || choice.learners || choice.workshopSpans) return null;
+  const everywhere: Choice = { ...choice, workshops: { kind: "all" } };
+  const everybody = fromWholeDays(sql, everywhere, sources);
+  if (!everybody) return null;
+  const learners = { ...workshops, kind: "of workshops" as const };
+  return sum(sql, sources.columns, [
+    { relation: everybody, times: 1 },
+    { relation: sources.fromAttempts({ ...everywhere, learners }), times: -1 },
+    { relation: sources.fromAttempts({ ...choice, learners }), times: 1 },
+  ]);
+}
+
+function sum(
+  sql: Sql,
+  columns: Fragment,
+  parts: readonly { relation: Fragment; times: 1 | -1 }[],
+): Fragment {
+  return parts
+    .map(
+      ({ relation, times }) =>
+        sql`select r.n * ${times}::int as n, ${columns} from (${relation}) r`,
+    )
+    .reduce((all, part) => sql`${all} union all ${part}`);
 }

@@ -40,6 +40,6 @@ async function countByCheck(
   return db.sql<CheckCounts[]>`
     select c.name as check, ${statusCounts(db.sql)}
     from (${countedResults(db.sql, choice)}) r join "check" c on c.id = r.check_id
-    group by c.name
+    group by c.name having sum(r.n) > 0
     order by failed desc, total desc, c.name collate "C"`;
 }

@@ -9,20 +9,23 @@ import type { Choice } from "./choice.ts";
  * `stuck` tells whether the learner's newest result of the check still fails; `n`, here 1, is what to sum.
  */
 export function learnerProblems(sql: Queryable["sql"], choice: Choice): Fragment {
-  const chosen: Choice = {
+  const everything: Choice = {
     ...choice,
     scope: Scope.parse({ check: choice.scope.check, attempts: "all" }),
     span: { from: null, until: null },
     workshopSpans: null,
   };
-  const newest = { ...chosen, scope: { ...chosen.scope, attempts: "current" as const } };
   return sql`
     select a.* from (
-      select distinct on (r.learner_id, r.problem_id) r.*, newest.status = 'fail' as stuck
-      from (${resultsInScope(sql, chosen, sql`o.problem_id is not null`)}) r
-        join (${resultsInScope(sql, newest)}) newest
-          on newest.learner_id = r.learner_id and newest.check_id = r.check_id
-      order by r.learner_id, r.problem_id, r.seq desc
+      select distinct on (r.learner_id, r.problem_id) r.*
+      from (
+        select r.*, first_value(r.status) over (
+          partition by r.learner_id, r.check_id order by r.seq desc, r.place desc
+        ) = 'fail' as stuck
+        from (${resultsInScope(sql, everything)}) r
+      ) r
+      where r.problem_id is not null
+      order by r.learner_id, r.problem_id, r.seq desc, r.place desc
     ) a
     where ${inScope(sql, choice)}`;
 }

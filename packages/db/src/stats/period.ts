@@ -16,6 +16,19 @@ export function spanOf(scope: Scope, now: Date): Span {
   };
 }
 
+const day = 86_400_000;
+
+/** The whole days in UTC within a span, and what is left of it before and after them; null without a whole day. */
+export function wholeDays({ from, until }: Span): { whole: Span; rest: Span[] } | null {
+  const first = from && new Date(Math.ceil(from.getTime() / day) * day);
+  const end = until && new Date(Math.floor(until.getTime() / day) * day);
+  if (first && end && first >= end) return null;
+  const rest: Span[] = [];
+  if (from && first && from < first) rest.push({ from, until: first });
+  if (until && end && end < until) rest.push({ from: end, until });
+  return { whole: { from: first, until: end }, rest };
+}
+
 /** Whether attempts count by the dates of the workshop they were made for. */
 export function followsWorkshopDates(scope: Scope): boolean {
   return scope.period === "workshop" && scope.from === undefined && scope.to === undefined;

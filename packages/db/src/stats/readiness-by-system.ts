@@ -18,6 +18,6 @@ export async function readinessBySystem(
   return db.sql<SystemReadiness[]>`
     select p.os, p.os_version as "osVersion", ${readiness(db.sql)}
     from (${countedLearners(db.sql, choice)}) l join platform p on p.id = l.platform_id
-    group by p.os, p.os_version
+    group by p.os, p.os_version having sum(l.n) > 0
     order by learners desc, p.os collate "C", p.os_version collate "C"`;
 }

@@ -13,7 +13,10 @@ export type StatusCounts = {
   rate: number;
 };
 
-/** The columns of {@link StatusCounts} over a relation `r` of results. */
+/**
+ * The columns of {@link StatusCounts} over a relation `r` of results. A grouping adds `having sum(r.n) > 0`: where the last
+ * learner was erased, ones and minus ones remain.
+ */
 export function statusCounts(sql: Queryable["sql"]): Fragment {
   return sql`
     coalesce(sum(r.n) filter (where r.status = 'pass'), 0)::int as passed,

@@ -112,10 +112,10 @@ type Source = {
 
 /** The scope's days, when cells can answer it at all: nothing about workshops, and days cut as the cells' days are. */
 function daysOf(
-  { scope, span, workshops, workshopSpans, learnerIds }: Choice,
+  { scope, span, workshops, workshopSpans, learners }: Choice,
   time?: Grouping["time"],
 ): Days | null {
-  if (workshops.kind !== "all" || workshopSpans || learnerIds) return null;
+  if (workshops.kind !== "all" || workshopSpans || learners) return null;
   if (time === "scope" && !cutsDaysAsUtc(scope.tz)) return null;
   const [first, until] = [span.from, span.until].map((instant) => instant?.toISOString() ?? null);
   if (first === undefined || until === undefined) return null;

@@ -18,7 +18,7 @@ export function factsOfAttempts(
     span: { from: null, until: null },
     workshops: { kind: "all" },
     workshopSpans: null,
-    learnerIds,
+    learners: learnerIds && { kind: "ids", ids: learnerIds },
   };
   const all: Choice = { ...current, scope: Scope.parse({ attempts: "all" }) };
   return sql`

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { beforeAll, beforeEach, expect, inject, test } from "vitest";
+import { beforeAll, beforeEach, expect, inject, test, vi } from "vitest";
 import { type Database, openDatabase } from "../../database.ts";
 import { createTestDatabase } from "../../embedded/test-database.ts";
 import type { Submission } from "../../ingest/submission.ts";
@@ -12,6 +12,9 @@ import { fail, pass, submissionOf } from "../../testing/submission-of.ts";
 import { getRequirementList, saveRequirementList } from "../../workshops/requirement-lists.ts";
 import { foldStats } from "./fold-stats.ts";
 import { verifyStats } from "./verify-stats.ts";
+
+// Random worlds take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 let db: Database;
 
@@ -127,7 +130,7 @@ test("whatever happens in whatever order, the counters equal a recount", async (
     ),
     { numRuns: 15, seed: 2016 },
   );
-}, 60_000);
+});
 
 test("every snapshot is exact while submissions, erasures, changed lists and folds go on at once", async () => {
   const operations = fc.sample(operationAmong(60), { numRuns: 250, seed: 2016 });
@@ -147,4 +150,4 @@ test("every snapshot is exact while submissions, erasures, changed lists and fol
   expect(verifications.filter(({ wrong }) => wrong > 0)).toEqual([]);
   const [stored] = await db.sql`select count(*)::int as attempts from attempt`;
   expect(stored?.["attempts"]).toBeGreaterThan(50);
-}, 60_000);
+});
