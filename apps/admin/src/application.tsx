@@ -37,7 +37,8 @@ function connect(origin: string) {
   const queryClient = new QueryClient({
     defaultOptions: {
       queries: {
-        staleTime: 20_000,
+        // Attempts arrive at any moment: a page shows what is known at once, and asks again.
+        staleTime: 2_000,
         // A refusal stays a refusal; only a lost connection or a busy server is worth another try.
         retry: (failures, error) =>
           failures < 2 && ["network_error", "unavailable"].includes(readError(error).code),

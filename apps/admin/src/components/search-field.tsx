@@ -28,7 +28,7 @@ export function SearchField(props: {
       }}
       leftSection={<Icon name="search" size={16} />}
       rightSection={typed === "" ? <Kbd size="xs">/</Kbd> : undefined}
-      flex="1 1 180px"
+      flex="1 1 210px"
       maw={300}
     />
   );

@@ -36,17 +36,6 @@ export function LearnerLine(props: {
           </Text>
         )}
       </Table.Td>
-      <Table.Td>
-        {row.workshop === null ? (
-          <Text span c="dimmed" inherit>
-            none
-          </Text>
-        ) : (
-          <Link to="/admin/workshops/$slug" params={{ slug: row.workshop }} className="number-link">
-            <Name>{row.workshop}</Name>
-          </Link>
-        )}
-      </Table.Td>
       <Table.Td w="26%">
         {row.ready ? (
           <Text span size="sm" fw={600} c="var(--status-pass)">
@@ -64,6 +53,17 @@ export function LearnerLine(props: {
               </Text>
             )}
           </Text>
+        )}
+      </Table.Td>
+      <Table.Td>
+        {row.workshop === null ? (
+          <Text span c="dimmed" inherit>
+            none
+          </Text>
+        ) : (
+          <Link to="/admin/workshops/$slug" params={{ slug: row.workshop }} className="number-link">
+            <Name>{row.workshop}</Name>
+          </Link>
         )}
       </Table.Td>
       <Table.Td style={{ whiteSpace: "nowrap" }}>

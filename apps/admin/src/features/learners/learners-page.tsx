@@ -115,10 +115,10 @@ export function LearnersPage() {
                       <SortableHeader column="pseudonym" {...sorted}>
                         Learner
                       </SortableHeader>
+                      <Table.Th>State</Table.Th>
                       <SortableHeader column="workshop" {...sorted}>
                         Workshop
                       </SortableHeader>
-                      <Table.Th>State</Table.Th>
                       <Table.Th>System</Table.Th>
                       <SortableHeader column="attempts" numeric {...sorted}>
                         Attempts

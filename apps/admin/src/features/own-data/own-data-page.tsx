@@ -48,7 +48,7 @@ export function OwnDataPage() {
               if (reading.kind === "key") read.mutate(reading.key);
             }}
           >
-            <Group align="flex-start" gap="sm">
+            <Stack gap="sm" align="flex-start">
               <PasswordInput
                 label="Your key"
                 description={
@@ -61,17 +61,13 @@ export function OwnDataPage() {
                 onChange={(event) => setTyped(event.currentTarget.value)}
                 error={problem}
                 autoComplete="off"
-                flex="1 1 280px"
+                w="100%"
+                maw={460}
               />
-              <Button
-                type="submit"
-                loading={read.isPending}
-                disabled={reading.kind !== "key"}
-                mt={46}
-              >
+              <Button type="submit" loading={read.isPending} disabled={reading.kind !== "key"}>
                 Show my data
               </Button>
-            </Group>
+            </Stack>
           </form>
           <List size="sm" c="dimmed" mt="md" spacing={2}>
             <List.Item>

@@ -69,7 +69,7 @@ export function RequirementLine(props: {
                   </Text>
                 )}
               </Text>
-              <Text size="xs" c="dimmed" lineClamp={1}>
+              <Text size="xs" c="dimmed" lineClamp={2}>
                 {group && requirement.anyOf !== null
                   ? `any one of ${requirement.anyOf.map(titleOf).join(", ") || "…"}`
                   : (check?.about ?? "not in the catalogue")}

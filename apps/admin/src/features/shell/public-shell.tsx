@@ -17,13 +17,9 @@ export function PublicShell() {
         <Outlet />
       </Container>
       <Box component="footer" py="md" px="lg">
-        <Group gap="lg">
-          <TextLink size="sm" to="/me">
-            Your own data
-          </TextLink>
-          <TextLink size="sm" to="/login">
-            Staff sign-in
-          </TextLink>
+        <Group gap="lg" fz="sm">
+          <TextLink to="/me">Your own data</TextLink>
+          <TextLink to="/login">Staff sign-in</TextLink>
           <Text size="sm" c="dimmed">
             Allset: are you all set?
           </Text>
