@@ -39,7 +39,9 @@ $started = [DateTime]::UtcNow.ToString('yyyy-MM-ddTHH:mm:ssZ', [Globalization.Cu
 
 if (-not $Show) {
   Write-Host ('Allset ' + $ScriptVersion + ' - ' + $WorkshopTitle)
-  Write-Host ('Checking ' + $List.Count + ' things on Windows ' + $SystemVersion + ' (' + $Machine + ')')
+  $what = [string] $List.Count + ' things'
+  if ($List.Count -eq 1) { $what = '1 thing' }
+  Write-Host ('Checking ' + $what + ' on Windows ' + $SystemVersion + ' (' + $Machine + ')')
   Write-Host ''
 }
 Get-Sights $FirstWave

@@ -227,7 +227,7 @@ look_at_network() {
     answer=$(cat "$job.out")
     if [ "$code" -eq 28 ]; then late=yes; fi
   else
-    limited wget -S --spider -T "$seconds" "$address"
+    limited wget -S --spider "$address"
     answer=$(sed -n 's/.*HTTP\/[0-9.]* \([0-9][0-9][0-9]\).*/\1/p' "$job.err" | sed -n '$p')
     if [ -z "$answer" ] && [ "$code" -eq 0 ]; then answer=200; fi
   fi

@@ -46,7 +46,9 @@ main() {
       if applies; then things=$((things + 1)); fi
       number=$((number + 1))
     done
-    printf 'Allset %s - %s\nChecking %s things on %s (%s)\n\n' "$script_version" "$workshop_title" "$things" "$system_title" "$machine"
+    what="$things things"
+    if [ "$things" -eq 1 ]; then what='1 thing'; fi
+    printf 'Allset %s - %s\nChecking %s on %s (%s)\n\n' "$script_version" "$workshop_title" "$what" "$system_title" "$machine"
   fi
   choose_waves
   look_at_everything

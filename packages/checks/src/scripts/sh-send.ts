@@ -124,7 +124,7 @@ ask_consent() {
   if [ -n "$CI" ]; then return; fi
   case $DO_NOT_TRACK in '' | 0 | false) ;; *) return ;; esac
   # The script itself may come in on standard input, so the answer is read from the terminal.
-  if ! { [ -t 2 ] && : </dev/tty; } 2>/dev/null; then return; fi
+  if ! [ -t 2 ] || ! (: </dev/tty) 2>/dev/null; then return; fi
   {
     printf '\nMay I send this result to your instructors?\n'
     printf '  To        %s (the team of %s)\n' "$server" "$workshop_title"
@@ -160,12 +160,14 @@ post() {
       --data-binary "@$work/document.json" "$origin/api/v1/attempts" 2>"$work/post.err") || http_status=000
     return
   fi
-  if wget -S -T 30 -O "$work/answer.json" --header 'Content-Type: application/json' \
-    --post-file "$work/document.json" "$origin/api/v1/attempts" 2>"$work/post.err"; then
-    http_status=201
-    return
-  fi
-  http_status=$(sed -n 's/.*HTTP\/[0-9.]* \([0-9][0-9][0-9]\).*/\1/p' "$work/post.err" | sed -n '$p')
+  # Not every wget can limit its own time.
+  job=$work/post
+  usual_seconds=$seconds seconds=30
+  limited wget -S -O "$work/answer.json" --header 'Content-Type: application/json' \
+    --post-file "$work/document.json" "$origin/api/v1/attempts"
+  seconds=$usual_seconds
+  http_status=$(sed -n 's/.*HTTP\/[0-9.]* \([0-9][0-9][0-9]\).*/\1/p' "$job.err" | sed -n '$p')
+  if [ "$code" -eq 0 ] && [ -z "$http_status" ]; then http_status=201; fi
   [ -n "$http_status" ] || http_status=000
 }
 
@@ -252,7 +254,7 @@ say_receipt() {
     fix_text=$(received ".problems.$at.fix.text")
     fix_command=$(received ".problems.$at.fix.command" | sed 's/^null$//')
     fix_url=$(received ".problems.$at.fix.url" | sed 's/^null$//')
-    if [ -n "$fix_text" ] && ! grep -qxF "$fix_text" "$work/fixes.told"; then
+    if [ -n "$fix_text" ] && ! grep -qxF -e "$fix_text" "$work/fixes.told"; then
       printf '\n  Your instructors say about %s:\n' "$(received ".problems.$at.title")"
       say_fix
     fi
