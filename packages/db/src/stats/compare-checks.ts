@@ -27,26 +27,24 @@ export async function compareChecks(
   const both = { ...scope, check: [pair.a, pair.b], version: [] };
   const choice = await chooseAttempts(db, both, visible, now);
   const { sql } = db;
-  const rows = await sql<(PairCounts & { os: string | null })[]>`
-    select p.os, ${pairCounts(sql)}
-    from (
+  const [comparison] = await sql<[CheckComparison]>`
+    with r as materialized (
       select (array_agg(r.platform_id order by r.seq desc))[1] as platform_id,
         bool_or(r.status = 'fail') filter (where c.name = ${pair.a}) as a_fails,
         bool_or(r.status = 'fail') filter (where c.name = ${pair.b}) as b_fails
       from (${resultsInScope(sql, choice)}) r join "check" c on c.id = r.check_id
       where r.status <> 'skip'
       group by r.learner_id ${scope.attempts === "all" ? sql`, r.attempt_id` : sql``}
-    ) r
-      join platform p on p.id = r.platform_id
-    where r.a_fails is not null and r.b_fails is not null
-    group by grouping sets ((), (p.os))
-    order by p.os is not null, total desc, p.os collate "C"`;
-  const none = { bothPass: 0, onlyAFails: 0, onlyBFails: 0, bothFail: 0, total: 0 };
-  const { os: _, ...total } = rows[0] ?? { os: null, ...none };
-  return {
-    ...total,
-    bySystem: rows.flatMap(({ os, ...row }) => (os === null ? [] : [{ os, ...row }])),
-  };
+      having bool_or(c.name = ${pair.a}) and bool_or(c.name = ${pair.b})
+    ), by_system as (
+      select p.os, ${pairCounts(sql)}
+      from r join platform p on p.id = r.platform_id group by p.os
+    )
+    select ${pairCounts(sql)}, coalesce((
+      select json_agg(s order by s.total desc, s.os collate "C") from by_system s
+    ), '[]') as "bySystem"
+    from r`;
+  return comparison;
 }
 
 function pairCounts(sql: Queryable["sql"]): Fragment {

@@ -98,7 +98,12 @@ test("a verification names what is wrong, and a rebuild mends it", async () => {
   await storeSmallWorld(db, {
     ready: {},
     attempts: smallPlatforms.slice(0, 1).map((platform) => ({
-      ...{ learner: 0, seq: 1, workshop: null, platform, at: smallNow, ready: true },
+      learner: 0,
+      seq: 1,
+      workshop: null,
+      platform,
+      at: smallNow,
+      ready: true,
       results: smallOutcomes.slice(0, 1),
     })),
   });

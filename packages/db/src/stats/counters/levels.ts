@@ -29,25 +29,26 @@ export type LevelName =
   | "problems by day";
 
 export const levels: readonly Level[] = [
-  { name: "results", kind: "result", time: "ever", platform: "filters", item: "outcome" },
-  { name: "results by day", kind: "result", time: "day", platform: "none", item: "status" },
-  {
-    ...{ name: "results by day and system", kind: "result" },
-    ...{ time: "day", platform: "system", item: "outcome" },
-  },
-  {
-    ...{ name: "results by day and platform", kind: "result" },
-    ...{ time: "day", platform: "filters", item: "status" },
-  },
-  {
-    ...{ name: "results by month and platform", kind: "result" },
-    ...{ time: "month", platform: "filters", item: "status" },
-  },
-  { name: "learners", kind: "learner", time: "ever", platform: "filters", item: "same" },
-  { name: "learners by day", kind: "learner", time: "day", platform: "filters", item: "same" },
-  { name: "problems", kind: "problem", time: "ever", platform: "filters", item: "same" },
-  { name: "problems by day", kind: "problem", time: "day", platform: "filters", item: "same" },
+  level("results", "result", "ever", "filters", "outcome"),
+  level("results by day", "result", "day", "none", "status"),
+  level("results by day and system", "result", "day", "system", "outcome"),
+  level("results by day and platform", "result", "day", "filters", "status"),
+  level("results by month and platform", "result", "month", "filters", "status"),
+  level("learners", "learner", "ever", "filters", "same"),
+  level("learners by day", "learner", "day", "filters", "same"),
+  level("problems", "problem", "ever", "filters", "same"),
+  level("problems by day", "problem", "day", "filters", "same"),
 ];
+
+function level(
+  name: LevelName,
+  kind: FactKind,
+  time: Level["time"],
+  platform: Level["platform"],
+  item: Level["item"],
+): Level {
+  return { name, kind, time, platform, item };
+}
 
 export const statuses = ["pass", "warn", "fail", "skip"] as const;
 
@@ -61,26 +62,26 @@ export function statusItem(sql: Queryable["sql"]): Fragment {
  * every level sees them: level, start, platform_id, item, all_n, current_n.
  */
 export function factsOnLevels(sql: Queryable["sql"]): Fragment {
-  const parts = levels.map((level) => {
+  const parts = levels.map(({ name, kind, time, platform, item }) => {
     const start = {
       ever: sql`date '-infinity'`,
       month: sql`date_trunc('month', f.day)::date`,
       day: sql`f.day`,
-    }[level.time];
-    const platform = {
+    }[time];
+    const group = {
       filters: sql`p.with_filters`,
       system: sql`p.with_system`,
       none: sql`0`,
-    }[level.platform];
-    const ofStatus = level.item === "status";
+    }[platform];
+    const ofStatus = item === "status";
     return sql`
-      select ${level.name}::text as level, ${start} as start, ${platform} as platform_id,
+      select ${name}::text as level, ${start} as start, ${group} as platform_id,
         ${ofStatus ? statusItem(sql) : sql`f.item`} as item,
         sum(f.all_n)::int as all_n, sum(f.current_n)::int as current_n
       from facts f
-        ${level.platform === "none" ? sql`` : sql`join platform_group p on p.id = f.platform_id`}
+        ${platform === "none" ? sql`` : sql`join platform_group p on p.id = f.platform_id`}
         ${ofStatus ? sql`join outcome o on o.id = f.item` : sql``}
-      where f.kind = ${level.kind}
+      where f.kind = ${kind}
       group by 2, 3, 4`;
   });
   return parts.reduce((all, part) => sql`${all} union all ${part}`);
