@@ -85,7 +85,7 @@ export async function turbo(toolchain, args) {
  */
 function withoutFrame(output) {
   const frame =
-    /^(\s*•| Tasks:|Cached:| {2}Time:|cache (miss|hit|bypass)|\[ELIFECYCLE\]| ERROR {2}run failed)/;
+    /^(\s*•| Tasks:|Cached:| {2}Time:|cache (miss|hit|bypass)|\[ELIFECYCLE\]| ERROR {2}run failed|\S+: {2}(WARNING|ERROR) {2}command )/;
   return output
     .split("\n")
     .filter((line) => !frame.test(line))

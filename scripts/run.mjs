@@ -57,7 +57,8 @@ function parentOf(pid) {
 }
 
 /**
- * Runs a program to its end. A signal to us is passed on to it, and ends us after it.
+ * Runs a program to its end. A signal to us is passed on to it, and ends us after it: then this never
+ * comes back.
  *
  * @param {string} command
  * @param {readonly string[]} args
@@ -78,9 +79,11 @@ export function run(command, args, options = {}) {
     child.on("error", reject);
     child.on("close", (code, signal) => {
       children.delete(child);
-      const outcome = code ?? 128 + constants.signals[signal ?? "SIGTERM"];
-      if (interrupted && children.size === 0) process.exit(outcome);
-      resolve({ code: outcome, output });
+      if (!interrupted) {
+        resolve({ code: code ?? 128 + constants.signals[signal ?? "SIGTERM"], output });
+      } else if (children.size === 0) {
+        process.exit(128 + constants.signals[interrupted.signal]);
+      }
     });
   });
 }

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { constants } from "node:os";
 import { expect, test } from "vitest";
 
 const run = new URL("run.mjs", import.meta.url).href;
@@ -32,10 +33,13 @@ const starter = `
   const { code } = await run(process.execPath, worker, { stdio: ["inherit", "inherit", "inherit", "ipc"] });
   process.exit(code);`;
 
-/** @param {string[]} command */
-async function start(command) {
+/**
+ * @param {string[]} command
+ * @param {string} program what the starter runs
+ */
+async function start(command, program = worker) {
   const child = spawn(command[0] ?? "", command.slice(1), {
-    env: { ...process.env, npm_lifecycle_event: "start", STARTER: starter, WORKER: worker },
+    env: { ...process.env, npm_lifecycle_event: "start", STARTER: starter, WORKER: program },
     stdio: ["pipe", "pipe", "inherit"],
   });
   const lines = child.stdout.setEncoding("utf8").iterator();
@@ -45,7 +49,7 @@ async function start(command) {
 
 const direct = [process.execPath, "--input-type=module", "--eval", starter];
 
-test("a signal that arrives twice is passed on once, and the exit code comes back", async () => {
+test("a signal that arrives twice is passed on once, and ends us after the program", async () => {
   const { child, lines } = await start(direct);
 
   const said = [];
@@ -59,6 +63,12 @@ test("a signal that arrives twice is passed on once, and the exit code comes bac
   child.stdin.end();
 
   expect(said.join("")).toBe("got SIGINT\ngot SIGTERM\ngot SIGHUP\n");
+  expect(child.exitCode ?? (await once(child, "exit"))[0]).toBe(128 + constants.signals.SIGHUP);
+});
+
+test("the program's exit code is ours", async () => {
+  const { child } = await start(direct, 'console.log("ready"); process.exit(7);');
+
   expect(child.exitCode ?? (await once(child, "exit"))[0]).toBe(7);
 });
 

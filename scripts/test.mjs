@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { findToolchain, installDependencies, turbo } from "./bootstrap.mjs";
 import { endWithNpm, giveUp, root, step } from "./run.mjs";
 import { provideSystemPackages } from "./system-packages.mjs";
-import { countTests, forgetReport, reportArguments } from "./test-reports.mjs";
+import { countTests, forgetReport, vitestArguments } from "./test-reports.mjs";
 
 const force = process.argv.includes("--force") ? ["--force"] : [];
 /** @type {string[]} */
@@ -64,11 +64,15 @@ function roomTests() {
 async function test(title, room, ...tasks) {
   forgetReport(room);
   await step(`tests in ${title}`, async () => {
-    const result = await turbo(toolchain, [...tasks, ...force, "--", ...reportArguments]);
+    const result = await turbo(toolchain, [...tasks, ...force, "--", ...vitestArguments]);
     const counts = countTests(room, result.ok);
     count(title, counts);
     const note = [`${counts.passed} passed`, counts.failed > 0 && `${counts.failed} failed`];
-    return { ...result, note: [...note, result.note].filter(Boolean).join(", ") };
+    return {
+      ...result,
+      ok: counts.failed === 0,
+      note: [...note, result.note].filter(Boolean).join(", "),
+    };
   });
 }
 
