@@ -1,10 +1,10 @@
 import { readdir } from "node:fs/promises";
 import { checkScriptSh } from "@allset/checks";
 import { describe, expect, test } from "vitest";
-import { makeComputer } from "./computer.ts";
-import { startListServer } from "./list-server.ts";
-import { line, requirementList } from "./requirement-list.ts";
-import { documentOf, runScript } from "./run-script.ts";
+import { makeComputer } from "./testing/computer.ts";
+import { startListServer } from "./testing/list-server.ts";
+import { line, requirementList } from "./testing/requirement-list.ts";
+import { documentOf, runScript } from "./testing/run-script.ts";
 
 const hostile = [
   "'; touch pwned; '",
@@ -57,6 +57,7 @@ describe.each(["dash", "bash", "busybox"] as const)("in %s", (shell) => {
     expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
     const shown = text
       .replaceAll(/\s+/g, " ")
+      // oxlint-disable-next-line no-control-regex -- control characters are what must be gone
       .replaceAll(/[\u0000-\u001f]/g, "")
       .trim();
     expect(stdout).toContain(`- ${shown}\n`);

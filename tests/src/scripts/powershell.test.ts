@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { catalogue, checkScriptPs1 } from "@allset/checks";
 import { beforeAll, expect, test } from "vitest";
 import { Language, Parser, type Node } from "web-tree-sitter";
-import { line, requirementList } from "./requirement-list.ts";
+import { line, requirementList } from "./testing/requirement-list.ts";
 
 // Windows PowerShell does not run on this kind of computer. What can be known here: the script is PowerShell for a real
 // parser, and what people wrote stays inside text literals.

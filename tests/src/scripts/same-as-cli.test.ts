@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { checkScriptSh } from "@allset/checks";
 import { Attempt, type Result } from "@allset/contract";
 import { describe, expect, test } from "vitest";
-import { makeComputer, type Computer, type Shell } from "./computer.ts";
-import { startListServer } from "./list-server.ts";
-import { line, requirementList } from "./requirement-list.ts";
-import { documentOf, runProgram, runScript } from "./run-script.ts";
+import { makeComputer, type Computer } from "./testing/computer.ts";
+import { startListServer } from "./testing/list-server.ts";
+import { line, requirementList } from "./testing/requirement-list.ts";
+import { documentOf, runProgram, runScript } from "./testing/run-script.ts";
 
 const cli = join(import.meta.dirname, "../../../apps/cli/dist/allset.js");
 const timeoutSeconds = 3;

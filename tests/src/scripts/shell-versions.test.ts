@@ -4,9 +4,9 @@ import { checkScriptSh, findCheck, judgeVersion, parseRange } from "@allset/chec
 import { recordedOutput } from "@allset/checks/recorded-output";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { makeComputer, type Computer, type Shell } from "./computer.ts";
-import { requirementList } from "./requirement-list.ts";
-import { commandOf, runProgram } from "./run-script.ts";
+import { makeComputer, type Computer, type Shell } from "./testing/computer.ts";
+import { requirementList } from "./testing/requirement-list.ts";
+import { commandOf, runProgram } from "./testing/run-script.ts";
 
 const script = checkScriptSh({
   list: requirementList([]),

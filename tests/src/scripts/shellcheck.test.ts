@@ -2,9 +2,9 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { checkScriptSh } from "@allset/checks";
 import { expect, test } from "vitest";
-import { makeComputer, systemPath } from "./computer.ts";
-import { line, requirementList } from "./requirement-list.ts";
-import { runProgram } from "./run-script.ts";
+import { makeComputer, systemPath } from "./testing/computer.ts";
+import { line, requirementList } from "./testing/requirement-list.ts";
+import { runProgram } from "./testing/run-script.ts";
 
 // Each way of looking at a check, and the checks that need most words. The whole catalogue takes shellcheck half a minute.
 const script = checkScriptSh({

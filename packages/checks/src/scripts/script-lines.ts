@@ -96,7 +96,8 @@ export function scriptFixes(list: RequirementList, lines: readonly ScriptLine[])
   );
   const onList = new Set(lines.map(({ requirement }) => requirement.check));
   const implied = System.options.flatMap((system) =>
-    [...Object.values(checksToLookAt(lines, system)).flat()]
+    Object.values(checksToLookAt(lines, system))
+      .flat()
       .flatMap(prerequisitesOf)
       .filter(({ id }, at, all) => !onList.has(id) && all.findIndex((one) => one.id === id) === at)
       .flatMap((check) => {
