@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { defineConfig } from "oxlint";
+import { defineConfig, type OxlintOverride } from "oxlint";
 import { environmentReaders, programStarters, rooms, testSupport } from "./scripts/rooms.mjs";
 
 type Room = (typeof rooms)[string];
@@ -52,8 +52,8 @@ function importPatterns(folder: string, room: Room, inTests: boolean): Pattern[]
   return [...patterns, noPrograms];
 }
 
-function restrict(files: string[], patterns: Pattern[]) {
-  return { files, rules: { "no-restricted-imports": ["error", { patterns }] } } as const;
+function restrict(files: string[], patterns: Pattern[]): OxlintOverride {
+  return { files, rules: { "no-restricted-imports": ["error", { patterns }] } };
 }
 
 const walls = Object.entries(rooms).flatMap(([folder, room]) => {

@@ -5,11 +5,16 @@ import { root } from "./run.mjs";
 /** Where each room's vitest writes what happened; turbo keeps it together with its cached result. */
 const reportFile = join(".turbo", "test-report.json");
 
-/** What `vitest run` is called with, so that it writes the report beside the usual output. */
-export const reportArguments = [
+/**
+ * What `vitest run` is called with: it writes the report beside the usual output, and waits longer
+ * than a busy computer is slow, so that a time-out means "hangs".
+ */
+export const vitestArguments = [
   "--reporter=default",
   "--reporter=json",
   `--outputFile=${reportFile}`,
+  "--testTimeout=120000",
+  "--hookTimeout=120000",
 ];
 
 /** @typedef {{ passed: number, failed: number, skipped: string[] }} Counts */
