@@ -1,6 +1,6 @@
 import { Page } from "@allset/contract";
 import { describe, expect, test } from "vitest";
-import type { Database } from "../database.ts";
+import { type Database, inTransaction } from "../database.ts";
 import { NotFound } from "../errors.ts";
 import { submitAttempts } from "../ingest/submit-attempts.ts";
 import { learnerIdOfKey } from "../learners/learner-id.ts";
@@ -228,6 +228,56 @@ describe("a requirement list", () => {
     ]);
     const rows = await db.sql`select ready, count(*)::int as learners from enrolment group by 1`;
     expect(rows).toEqual([{ ready: false, learners: 60 }]);
+  });
+
+  test("waits for a submission that has read the old one already", async () => {
+    const db = await withWorkshop();
+    await submitAttempts(db, [submissionOf("ada")]);
+    const waiting = async (lock: string) => {
+      const rows = await db.sql`
+        select from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock' and wait_event = ${lock}`;
+      return rows.length > 0;
+    };
+    const old = { results: [pass("git", "2.35.0"), pass("python")] };
+    await Promise.all([
+      ...keys.slice(0, 30).map((key) => submit(db, { [key]: old })),
+      saveRequirementList(
+        db,
+        "leeds",
+        [requirementOf("git", { range: ">=2.40" })],
+        { basedOn: 1 },
+        by,
+      ),
+      ...keys.slice(30).map((key) => submit(db, { [key]: old })),
+    ]);
+    const rows = await db.sql`select ready, count(*)::int as learners from enrolment group by 1`;
+    expect(rows).toEqual([{ ready: false, learners: 60 }]);
+  });
+
+  test("waits for a submission that has read the old one already", async () => {
+    const db = await withWorkshop();
+    await submitAttempts(db, [submissionOf("ada")]);
+    const waiting = async (kind: string) => {
+      const rows = await db.sql`select from pg_locks where locktype = ${kind} and not granted`;
+      return rows.length > 0;
+    };
+    const old = { ...leeds, results: [pass("git", "2.35.0"), pass("python")] };
+    let submitted: Promise<unknown> = Promise.resolve();
+    let saved: Promise<unknown> = Promise.resolve();
+    await inTransaction(db, async ({ sql }) => {
+      await sql`select from learner where id = ${learnerIdOfKey("ada")} for update`;
+      submitted = submitAttempts(db, [submissionOf("ada", old)]);
+      await expect.poll(() => waiting("transactionid")).toBe(true);
+      let isSaved = false;
+      const stricter = [requirementOf("git", { range: ">=2.40" })];
+      saved = saveRequirementList(db, "leeds", stricter, { basedOn: 1 }, by).then(() => {
+        isSaved = true;
+      });
+      await expect.poll(async () => isSaved || (await waiting("advisory"))).toBe(true);
+    });
+    await Promise.all([submitted, saved]);
+    expect(await readyOf(db, "ada")).toMatchObject({ ready: false, tries: 1 });
   });
 
   test("is published with the staff's fixes for its checks", async () => {
