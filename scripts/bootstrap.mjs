@@ -2,6 +2,7 @@
 // before anything is installed: nothing but Node's own modules, from Node 20.19 on.
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import { giveUp, root, run } from "./run.mjs";
 
@@ -70,7 +71,15 @@ export async function installDependencies(toolchain) {
 export async function turbo(toolchain, args) {
   const program = join(root, "node_modules", "turbo", "bin", "turbo");
   const color = process.stdout.isTTY ? "--color" : "--no-color";
-  const style = ["--output-logs=errors-only", "--log-prefix=none", "--log-order=grouped", color];
+  // npm test runs two of these side by side, and the tools have threads of their own.
+  const concurrency = Math.ceil(availableParallelism() / 2);
+  const style = [
+    "--output-logs=errors-only",
+    "--log-prefix=none",
+    "--log-order=grouped",
+    `--concurrency=${concurrency}`,
+    color,
+  ];
   const env = environment(toolchain);
   const { code, output } = await run(toolchain.node, [program, "run", ...style, ...args], { env });
   const cached = /Cached:\s+(\d+) cached, (\d+) total/.exec(output);
