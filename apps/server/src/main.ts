@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { isUsageError, sentenceFor } from "./commands/operator-errors.ts";
 import { ConfigError } from "./config.ts";
 import { createAdmin } from "./commands/create-admin.ts";
+import { applyErasuresCommand, listErasuresCommand } from "./commands/erasures.ts";
 import { migrateCommand } from "./commands/migrate.ts";
 import { seedCommand } from "./commands/seed.ts";
 import { startCommand } from "./commands/start.ts";
@@ -15,6 +16,8 @@ const usage = `allset-server: collects the results of checks and shows who is re
   seed --demo        load made-up data and stop
   stats verify       compare the counters with a recount; exit code 1 when they differ
   stats rebuild      make the counters again
+  erasures list      print who was erased, for keeping beside the backups
+  erasures apply F   erase them again after a restore
 
 Settings come from the environment; see docs/operators.md.`;
 
@@ -31,9 +34,13 @@ async function run(args: string[]): Promise<number> {
     },
   });
   const command = positionals.join(" ");
+  const [first, second, file] = positionals;
   if (values.help || command === "help") {
     console.log(usage);
     return 0;
+  }
+  if (first === "erasures" && second === "apply" && file !== undefined) {
+    return applyErasuresCommand(file);
   }
   switch (command) {
     case "":
@@ -43,6 +50,8 @@ async function run(args: string[]): Promise<number> {
       return migrateCommand();
     case "admin create":
       return createAdmin(values);
+    case "erasures list":
+      return listErasuresCommand();
     case "stats verify":
       return verifyStatsCommand();
     case "stats rebuild":

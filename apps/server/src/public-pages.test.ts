@@ -88,6 +88,14 @@ describe("the workshop's page", () => {
   });
 });
 
+test("an address that is nowhere is a page for a browser and a document for a program", async () => {
+  const page = await server.get("/nowhere", { accept: "text/html,*/*" });
+  expect(page.status).toBe(404);
+  expect(await page.text()).toContain("There is nothing at this address");
+  const document = await server.get("/nowhere");
+  expect(document.headers.get("content-type")).toContain("application/problem+json");
+});
+
 describe("the requirement list", () => {
   const path = `/api/v1/workshops/${slug}/requirements`;
 

@@ -5,12 +5,20 @@ import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "fastify";
 import { Refusal } from "../errors/refusal.ts";
 import { sendRefusal } from "../errors/answer-errors.ts";
-import { appPolicy } from "../protect-pages.ts";
+import { markup } from "../pages/markup.ts";
+import { pageFrame, pageStyleHash } from "../pages/page-frame.ts";
+import { appPolicy, pagePolicy } from "../protect-pages.ts";
 import type { Services } from "../services.ts";
 
 // The pages of the admin app: it reads the address itself, so each is the same document.
 const pages = /^\/(?:(?:admin|invite)(?:\/.*)?|setup|login|account|me|stats)?\/?$/;
 const yearSeconds = 365 * 24 * 60 * 60;
+
+const nothingHerePage = pageFrame({
+  title: "Nothing here",
+  body: markup`<header><h1>There is nothing at this address</h1></header>
+    <main><p class="lead">Look at the address again, or start at <a href="/">the first page</a>.</p></main>`,
+});
 
 /** The built admin app: its files, its one page under many addresses, and what is nowhere. */
 export async function adminApp(
@@ -51,10 +59,14 @@ export async function adminApp(
         .headers({ "cache-control": "no-cache", "content-security-policy": appPolicy })
         .send(page);
     }
-    return sendRefusal(
-      request,
-      reply,
-      new Refusal("not_found", "There is nothing at this address."),
-    );
+    const refusal = new Refusal("not_found", "There is nothing at this address.");
+    if (!(request.headers.accept ?? "").includes("text/html")) {
+      return sendRefusal(request, reply, refusal);
+    }
+    return reply
+      .code(404)
+      .type("text/html; charset=utf-8")
+      .header("content-security-policy", pagePolicy(pageStyleHash))
+      .send(nothingHerePage);
   });
 }
