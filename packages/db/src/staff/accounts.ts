@@ -80,7 +80,7 @@ export async function insertAccount(
 export async function setRole(db: Database, id: string, role: Role, by: Actor): Promise<void> {
   await inTransaction(db, async (tx) => {
     const before = await lockMember(tx, id);
-    if (role !== "owner") await keepAnOwner(tx, id);
+    if (role !== "owner") keepAnOwner(before);
     await tx.sql`update account set role = ${role}, updated_at = now() where id = ${id}`;
     const detail = { from: before.role, to: role };
     await recordAudit(tx, { by, action: "staff.set_role", subject: before.email, detail });
@@ -107,10 +107,11 @@ export async function setMemberships(
 /** Removes an account with its sessions and API keys. @throws {NotFound} @throws {Conflict} when the last owner would go */
 export async function removeAccount(db: Database, id: string, by: Actor): Promise<void> {
   await inTransaction(db, async (tx) => {
-    const { email, role } = await lockMember(tx, id);
-    await keepAnOwner(tx, id);
+    const member = await lockMember(tx, id);
+    keepAnOwner(member);
     await tx.sql`delete from account where id = ${id}`;
-    await recordAudit(tx, { by, action: "staff.remove", subject: email, detail: { role } });
+    const detail = { role: member.role };
+    await recordAudit(tx, { by, action: "staff.remove", subject: member.email, detail });
   });
 }
 
@@ -133,21 +134,23 @@ export async function insertMemberships(
     select ${accountId}, id from workshop where id = any(${[...ids]}::int[])`;
 }
 
-async function lockMember(
-  { sql }: Transaction,
-  id: string,
-): Promise<{ email: string; role: Role }> {
-  const [row] = await sql<{ email: string; role: Role }[]>`
-    select email, role from account where id = ${id} for update`;
-  if (!row) throw new NotFound("There is no such account.");
-  return row;
+type Locked = { email: string; role: Role; isLastOwner: boolean };
+
+/**
+ * Locks an account and every owner, in one order: two owners who remove each other must neither both succeed nor block
+ * each other. @throws {NotFound}
+ */
+async function lockMember({ sql }: Transaction, id: string): Promise<Locked> {
+  const rows = await sql<{ id: string; email: string; role: Role }[]>`
+    select id, email, role from account where id = ${id} or role = 'owner' order by id for update`;
+  const member = rows.find((row) => row.id === id);
+  if (!member) throw new NotFound("There is no such account.");
+  const owners = rows.filter(({ role }) => role === "owner");
+  return { ...member, isLastOwner: owners.length === 1 && owners[0] === member };
 }
 
-// All owners are locked, in one order: two of them who remove each other must not both succeed.
-async function keepAnOwner({ sql }: Transaction, leaving: string): Promise<void> {
-  const owners = await sql<{ id: string }[]>`
-    select id from account where role = 'owner' order by id for update`;
-  if (owners.length === 1 && owners[0]?.id === leaving) {
+function keepAnOwner({ isLastOwner }: Locked): void {
+  if (isLastOwner) {
     throw new Conflict("This is the last owner. Make somebody else an owner first.");
   }
 }

@@ -2,7 +2,7 @@ import { Page } from "@allset/contract";
 import { betterAuth } from "better-auth";
 import { hashPassword } from "better-auth/crypto";
 import { describe, expect, test } from "vitest";
-import type { Database } from "../database.ts";
+import { type Database, inTransaction } from "../database.ts";
 import { Conflict, NotFound, TokenRefused } from "../errors.ts";
 import { emptyDatabase } from "../testing/empty-database.ts";
 import { createWorkshop } from "../workshops/change-workshops.ts";
@@ -144,10 +144,20 @@ describe("an account", () => {
       await addAccount(db, "one", "owner"),
       await addAccount(db, "two", "owner"),
     ];
-    const results = await Promise.allSettled([
-      removeAccount(db, one, by),
-      setRole(db, other, "viewer", by),
-    ]);
+    let both: Promise<PromiseSettledResult<void>[]> = Promise.resolve([]);
+    await inTransaction(db, async ({ sql }) => {
+      // Holds both changes back at their last step.
+      await sql`lock table audit_entry in exclusive mode`;
+      both = Promise.allSettled([removeAccount(db, one, by), setRole(db, other, "viewer", by)]);
+      const waiting = async () => {
+        const rows = await db.sql`
+          select from pg_stat_activity
+          where datname = current_database() and wait_event_type = 'Lock'`;
+        return rows.length;
+      };
+      await expect.poll(waiting, { timeout: 30_000 }).toBe(2);
+    });
+    const results = await both;
     expect(results.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
     const refused = results.find((result) => result.status === "rejected");
     expect(refused?.reason).toBeInstanceOf(Conflict);
