@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { copyFile, link, mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { constants } from "node:fs";
 import { dirname, join } from "node:path";
@@ -76,7 +75,7 @@ export function codeOf(error: unknown): string | null {
 
 async function writeDraft(path: string, text: string): Promise<string> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  const draft = join(dirname(path), `.${randomUUID()}.draft`);
+  const draft = join(dirname(path), `.${crypto.randomUUID()}.draft`);
   try {
     const file = await open(draft, "wx", 0o600);
     try {

@@ -44,7 +44,8 @@ export async function decideSending(
   if (dialog === null) return { kind: "no", state: "not_asked" };
   const list = checked.whatFor.kind === "workshop" ? checked.whatFor.list : null;
   const text = consentText(server, list);
-  const remembered = wish.ask ? null : await findRememberedConsent(folder, fingerprintOf(text));
+  const fingerprint = await fingerprintOf(text);
+  const remembered = wish.ask ? null : await findRememberedConsent(folder, fingerprint);
   if (remembered === "dont_send") {
     notice(context, wish, `Not sent, as you chose for ${server.name}. To be asked again add --ask`);
     return { kind: "no", state: "declined" };
@@ -54,7 +55,7 @@ export async function decideSending(
   if (consent.kind === "interrupted") throw interrupted();
   if (consent.remember) {
     // A full disk only means that the question comes again.
-    await rememberConsent(folder, fingerprintOf(text), consent.answer).catch(() => undefined);
+    await rememberConsent(folder, fingerprint, consent.answer).catch(() => undefined);
   }
   if (consent.answer === "dont_send") return { kind: "no", state: "declined" };
   const asksEmail =

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { RequirementList } from "@allset/contract";
 import type { Server } from "../server-address.ts";
 
@@ -22,6 +21,7 @@ export function consentText(server: Server, list: RequirementList | null): Conse
 }
 
 /** Names exactly this text: another one must be agreed to anew. */
-export function fingerprintOf(text: ConsentText): string {
-  return createHash("sha256").update(JSON.stringify(text)).digest("hex");
+export async function fingerprintOf(text: ConsentText): Promise<string> {
+  const bytes = new TextEncoder().encode(JSON.stringify(text));
+  return Buffer.from(await crypto.subtle.digest("SHA-256", bytes)).toString("hex");
 }
