@@ -22,6 +22,9 @@ describe("judges what programs print", () => {
     ["2.1.0+cu118", "==2.1.0", "pep440", "pass", null],
     ["3.12.9", "==3.12.*", "pep440", "pass", null],
     ["2.0.0", "~=1.4", "pep440", "fail", "too_new"],
+    ["1.7.0.post1", ">1.7", "pep440", "fail", "outdated"],
+    ["1.7.1", ">1.7", "pep440", "pass", null],
+    ["3.13.0rc1", "<3.13", "pep440", "fail", "too_new"],
     ["strange", ">=1", "semver", "warn", "unknown"],
   ] as const)("%s against %s", (found, range, grammar, status, reason) => {
     expect(judgeVersion(found, { range, testedUpTo: null }, grammar)).toEqual({ status, reason });

@@ -19,7 +19,7 @@ test("the recordings are of at least forty programs and every kind of place", ()
 
 test("of several places the first that has a version counts, text by text", () => {
   expect(readVersion("tool version of Tuesday, version 2.1", ["version "])).toBe("2.1");
-  expect(readVersion("Ver 15.1 Distrib 10.11", ["Distrib ", "Ver "])).toBe("10.11");
+  expect(readVersion("Ver 15.1\nDistrib 10.11", ["Distrib ", "Ver "])).toBe("10.11");
   expect(readVersion("built in 2024\ntool 1.2", [""])).toBe("1.2");
   expect(readVersion("nothing", ["", "x "])).toBeNull();
 });
