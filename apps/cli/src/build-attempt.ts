@@ -17,7 +17,8 @@ export function buildAttempt(
     key: identity.key,
     workshop: list?.workshop.slug ?? null,
     code: identity.code,
-    requirementsRevision: list?.revision ?? null,
+    // A workshop without a list yet has revision 0, which the contract spells null.
+    requirementsRevision: list?.revision || null,
     startedAt: checked.startedAt.toISOString(),
     client: { name: "allset-cli", version },
     platform: { ...checked.platform.platform, pythonVersion: checked.pythonVersion },

@@ -35,7 +35,7 @@ async function run(invocation: Invocation, words: readonly string[]): Promise<Ex
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   // Loading the rest takes a moment; whoever waits sees at once that something happens.
   if (invocation.kind === "check" && !invocation.json && !invocation.quiet) {
-    process.stderr.write(`Allset ${version}\n`);
+    process.stderr.write("One moment...\n");
   }
   try {
     const { runCommand } = await import("./run-command.ts");

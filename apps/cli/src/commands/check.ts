@@ -13,6 +13,7 @@ import { serverFolder } from "../server-address.ts";
 import { readSettings, writeSettings } from "../settings.ts";
 import { progressLine } from "../terminal/progress.ts";
 import { clientFor, CommandError, notice, usageError, type Context } from "./context.ts";
+import { describeOldVersion } from "./describe-old-version.ts";
 import { findTarget, type Target } from "./find-target.ts";
 import { rememberLastCheck } from "./last-check.ts";
 import { sendEarlierResults } from "./send-earlier-results.ts";
@@ -43,6 +44,7 @@ export async function check(context: Context, wish: CheckWish): Promise<ExitCode
   const outcome = await sendResult(context, wish, {
     checked,
     server: target.server,
+    isServerKnown: target.isServerKnown,
     folder,
     code: target.code,
   });
@@ -76,6 +78,8 @@ async function findList(
     case "saved": {
       const settings = { origin: server.origin, workshop: slug, code };
       await writeSettings(context.config.dataFolder, settings).catch(() => undefined);
+      const age = describeOldVersion(finding.list.clients);
+      if (age !== null) notice(context, wish, age);
       const savedAt = finding.kind === "saved" ? finding.savedAt : null;
       if (finding.kind === "saved")
         notice(context, wish, `${finding.because} Using the saved list.`);

@@ -65,6 +65,17 @@ describe("allset check", () => {
     expect(body).not.toContain(broken);
   });
 
+  test("for a workshop whose list is not made yet says that nothing is asked", async () => {
+    const { here } = await ready();
+    const empty = { ...listOf([]), revision: 0 };
+    const server = await startContractServer([empty]);
+    const told = await allset(["check", "leeds", "--send", "-H", server.name], here);
+    expect(told.code).toBe(0);
+    expect(told.stdout).toContain("Nothing is asked of this computer yet.");
+    expect(told.stdout).not.toContain("all set");
+    expect(JSON.parse(server.bodies[0] ?? "")).toMatchObject({ requirementsRevision: null });
+  });
+
   test("prints the fixes that come back with the receipt", async () => {
     const { server, here } = await ready();
     const fix = {
@@ -126,6 +137,16 @@ describe("allset data", () => {
     deleted.type(keys.right + keys.enter);
     expect(await deleted.exitCode).toBe(0);
     expect(server.stored.size).toBe(0);
+  });
+
+  test("says so when the key was edited, instead of claiming that nothing is held", async () => {
+    const { server, folder, run } = await ready();
+    await run("check", "leeds", "--send", "-H", server.name);
+    await writeFile(join(folder, "key"), "AS1-somebody-typed-here");
+    const told = await run("data", "show", "--json");
+    expect(reportOf(told, "error").error.code).toBe("no_key");
+    expect((await run("data", "forget", "--yes")).code).toBe(3);
+    expect(server.stored.size).toBe(1);
   });
 
   test("keeps the key while the server cannot be asked: it is the only way to delete", async () => {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { AllsetError, type LearnerData } from "@allset/client";
 import type { Invocation } from "../invocation.ts";
 import type { ExitCode } from "../exit-code.ts";
+import { cleanStrings } from "../clean-strings.ts";
 import { explainDiskError, writeTextFile } from "../files.ts";
 import { findLearnerKey } from "../identity/learner-key-file.ts";
 import { explainFailure } from "../network/explain-failure.ts";
@@ -21,7 +22,7 @@ export async function data(context: Context, wish: DataWish): Promise<ExitCode> 
   const { config } = context;
   const server = findServer(wish, await readSettings(config.dataFolder), config.host);
   const folder = serverFolder(config.dataFolder, server);
-  const key = await findLearnerKey(folder);
+  const key = await keyFor(server, folder);
   if (wish.action === "forget") return await forget(context, wish, server, folder, key);
   const held = key === null ? null : await ask(context, server, key);
   if (wish.json) print(context, documentOf(server, held, false));
@@ -31,10 +32,21 @@ export async function data(context: Context, wish: DataWish): Promise<ExitCode> 
   return 0;
 }
 
+async function keyFor(server: Server, folder: string): Promise<string | null> {
+  const found = await findLearnerKey(folder);
+  if (found.kind !== "edited") return found.kind === "key" ? found.key : null;
+  throw new CommandError(
+    "no_key",
+    3,
+    `The key in ${found.path} was changed by hand, so ${server.name} cannot tell which data are yours.`,
+    "Put back what it was. If you cannot, your instructors can delete the data by the code you were given.",
+  );
+}
+
 async function ask(context: Context, server: Server, key: string): Promise<LearnerData | null> {
   return await call(server, async () => {
     const client = clientFor(context)(server.origin);
-    return await client.learner.mine(key, { signal: context.signal });
+    return cleanStrings(await client.learner.mine(key, { signal: context.signal }));
   });
 }
 

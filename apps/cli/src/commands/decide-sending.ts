@@ -12,6 +12,8 @@ import { interrupted, notice, type Context } from "./context.ts";
 export type Parcel = {
   checked: Checked;
   server: Server;
+  /** False when the server is only a guess: then nobody is asked to send anything there. */
+  isServerKnown: boolean;
   /** Where everything about that server is kept. */
   folder: string;
   code: string | null;
@@ -30,11 +32,12 @@ export type Decision =
 export async function decideSending(
   context: Context,
   wish: CheckWish,
-  { checked, server, folder }: Parcel,
+  { checked, server, isServerKnown, folder }: Parcel,
   writeOut: () => Promise<string>,
 ): Promise<Decision> {
   if (wish.send === "no") return { kind: "no", state: "not_asked" };
   if (wish.send === "yes") return { kind: "send", email: null };
+  if (!isServerKnown) return { kind: "no", state: "not_asked" };
   const reason = whyNobodyIsAsked(context, wish);
   if (reason !== null) {
     notice(context, wish, `Not sent: ${reason}. To send the result add --send`);

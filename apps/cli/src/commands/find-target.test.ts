@@ -9,6 +9,7 @@ test("the address of a workshop's page says everything", () => {
   const words = ["https://allset.example.org/w/york?code=abcd-efgh"];
   expect(findTarget({ ...nothing, words }, null, null)).toEqual({
     server: { origin: "https://allset.example.org", name: "allset.example.org" },
+    isServerKnown: true,
     workshop: "york",
     code: "ABCDEFGH",
     names: [],

@@ -11,6 +11,8 @@ const defaultHost = "http://localhost:4000";
 /** What to check for, and whom to ask about it. */
 export type Target = {
   server: Server;
+  /** False when nobody named a server, now or before, and it is only a guess. */
+  isServerKnown: boolean;
   workshop: string | null;
   code: string | null;
   /** Only these checks; empty is all of the list. */
@@ -38,6 +40,7 @@ export function findTarget(
   const sameAgain = workshop !== null && workshop === known?.workshop;
   return {
     server: address.server,
+    isServerKnown: (page ?? wish.host ?? configuredHost ?? settings) !== null,
     workshop,
     code: readCode(wish.code ?? address.code ?? (sameAgain ? known.code : null)),
     names: [...(named === null ? [] : [named]), ...rest, ...wish.only].map(

@@ -24,7 +24,7 @@ export function sayDelivery(
       const help = knownFixes(checked, delivery, stdout);
       if (help !== "") stdout.write(`\n${help}\n`);
       stdout.write(
-        `\n${checked.ready && !checked.partial ? "You are all set. " : ""}Your code: ${code}\n`,
+        `\n${checked.ready && !checked.partial && checked.outcomes.length > 0 ? "You are all set. " : ""}Your code: ${code}\n`,
       );
       return;
     }

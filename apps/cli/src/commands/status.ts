@@ -54,7 +54,7 @@ async function statusOf(dataFolder: string, server: string): Promise<ServerStatu
     listQueued(folder),
     findLastCheck(folder),
   ]);
-  return { server, hasKey: key !== null, queued: queued.length, lastCheck };
+  return { server, hasKey: key.kind === "key", queued: queued.length, lastCheck };
 }
 
 const sendingWords: Partial<Record<string, string>> = {

@@ -7,7 +7,7 @@ import { findLearnerKey, obtainLearnerKey, removeLearnerKey } from "./learner-ke
 
 test("a key is made on first use, whole and for its owner alone, and kept", async () => {
   const folder = join(await testFolder(), "localhost_4000");
-  expect(await findLearnerKey(folder)).toBeNull();
+  expect(await findLearnerKey(folder)).toEqual({ kind: "none" });
   const made = await obtainLearnerKey(folder);
   expect(made.kind).toBe("made");
   expect(readLearnerKey(made.key)).toEqual({ kind: "key", key: made.key });
@@ -29,11 +29,13 @@ test("an edited key is noticed, set aside, and replaced", async () => {
   const { key } = await obtainLearnerKey(folder);
   const edited = key.slice(0, 10) + (key[10] === "0" ? "1" : "0") + key.slice(11);
   await writeFile(join(folder, "key"), edited);
+  const path = join(folder, "key");
+  expect(await findLearnerKey(folder)).toEqual({ kind: "edited", path });
   const obtained = await obtainLearnerKey(folder);
   expect(obtained).toMatchObject({ kind: "replaced", setAside: join(folder, "key.edited") });
   expect(obtained.key).not.toBe(key);
   expect(await readFile(join(folder, "key.edited"), "utf8")).toBe(edited);
-  expect(await findLearnerKey(folder)).toBe(obtained.key);
+  expect(await findLearnerKey(folder)).toEqual({ kind: "key", key: obtained.key });
 });
 
 test("a key that was typed in by hand is read leniently", async () => {
@@ -47,6 +49,6 @@ test("a forgotten key is gone, and the next one differs", async () => {
   const folder = await testFolder();
   const { key } = await obtainLearnerKey(folder);
   await removeLearnerKey(folder);
-  expect(await findLearnerKey(folder)).toBeNull();
+  expect(await findLearnerKey(folder)).toEqual({ kind: "none" });
   expect((await obtainLearnerKey(folder)).key).not.toBe(key);
 });

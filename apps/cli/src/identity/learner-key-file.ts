@@ -12,11 +12,19 @@ export type LearnerKey =
   | { kind: "made"; key: string }
   | { kind: "replaced"; key: string; setAside: string };
 
-/** The key for a server if there is a whole one; nothing is made. */
-export async function findLearnerKey(serverFolder: string): Promise<string | null> {
-  const text = await readTextFile(keyPath(serverFolder));
-  const reading = text === null ? null : readLearnerKey(text);
-  return reading?.kind === "key" ? reading.key : null;
+/** What stands in the place of the key: a whole one, none yet, or one that somebody edited. */
+export type KeyFinding =
+  | { kind: "key"; key: string }
+  | { kind: "none" }
+  | { kind: "edited"; path: string };
+
+/** The key for a server; nothing is made. */
+export async function findLearnerKey(serverFolder: string): Promise<KeyFinding> {
+  const path = keyPath(serverFolder);
+  const text = await readTextFile(path);
+  if (text === null) return { kind: "none" };
+  const reading = readLearnerKey(text);
+  return reading.kind === "key" ? reading : { kind: "edited", path };
 }
 
 /**
@@ -27,10 +35,9 @@ export async function findLearnerKey(serverFolder: string): Promise<string | nul
  */
 export async function obtainLearnerKey(serverFolder: string): Promise<LearnerKey> {
   const path = keyPath(serverFolder);
-  const text = await readTextFile(path);
-  if (text === null) return { kind: "made", key: await makeKeyFile(path) };
-  const reading = readLearnerKey(text);
-  if (reading.kind === "key") return { kind: "kept", key: reading.key };
+  const found = await findLearnerKey(serverFolder);
+  if (found.kind === "key") return { kind: "kept", key: found.key };
+  if (found.kind === "none") return { kind: "made", key: await makeKeyFile(path) };
   const setAside = await setKeyAside(serverFolder);
   return { kind: "replaced", key: await makeKeyFile(path), setAside };
 }

@@ -1,5 +1,6 @@
 import { RequirementList } from "@allset/contract";
 import type { z } from "zod";
+import { cleanStrings } from "../clean-strings.ts";
 
 /**
  * Reads a requirement list that a server sent or that was saved. Parts this version does not know are left out, because
@@ -8,7 +9,7 @@ import type { z } from "zod";
  * @returns null when it is no requirement list.
  */
 export function readRequirementList(document: unknown): RequirementList | null {
-  let candidate = document;
+  let candidate = cleanStrings(document);
   // Each round can uncover unknown parts one level deeper.
   for (let round = 0; round < 5; round += 1) {
     const parsed = RequirementList.safeParse(candidate);

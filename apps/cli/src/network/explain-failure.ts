@@ -1,4 +1,5 @@
 import type { AllsetError } from "@allset/client";
+import { cleanText } from "@allset/contract";
 
 const notTrusted =
   "This computer does not trust its certificate. On the network of a company or university, set NODE_EXTRA_CA_CERTS to the file of their certificate.";
@@ -28,7 +29,7 @@ export function explainFailure(error: AllsetError): string {
   if (error.code === "unexpected_answer") {
     return "Something else answered, perhaps the sign-in page of your network: open any page in your browser first.";
   }
-  return meanings[innermostCode(error)] ?? error.message;
+  return meanings[innermostCode(error)] ?? cleanText(error.message);
 }
 
 function innermostCode(error: unknown): string {

@@ -164,6 +164,7 @@ const ErrorReport = z.object({
       "unknown_workshop",
       "no_list",
       "unreachable",
+      "no_key",
       "disk",
       "interrupted",
       "internal",

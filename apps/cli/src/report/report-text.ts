@@ -126,7 +126,13 @@ function detailLines(outcome: Outcome, { paint }: Screen, telling: Telling): str
   return lines.map((line) => paint("dim", `      ${line}`));
 }
 
-function verdictLines({ whatFor, ready, partial, counts }: Checked, { paint }: Screen): string {
+function verdictLines(
+  { whatFor, outcomes, ready, partial, counts }: Checked,
+  { paint }: Screen,
+): string {
+  if (outcomes.length === 0) {
+    return "Nothing is asked of this computer yet. Run the same command again before the workshop.";
+  }
   if (ready) {
     if (partial) return paint("green", "What you named is fine.");
     return paint("green", "You are all set.");

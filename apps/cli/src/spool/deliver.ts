@@ -1,4 +1,5 @@
 import { AllsetError, type AllsetClient, type Receipt } from "@allset/client";
+import { cleanStrings } from "../clean-strings.ts";
 import { obtainLearnerKey, removeLearnerKey, setKeyAside } from "../identity/learner-key-file.ts";
 import { explainFailure } from "../network/explain-failure.ts";
 import { dequeue, enqueue, setRefusedAside, type Queued } from "./spool.ts";
@@ -44,7 +45,9 @@ export async function deliver(
     return { kind: "waiting", id, because: "busy", message, notBefore: queued.notBefore };
   }
   try {
-    const receipt = await clientOf(queued.origin).attempt.submit(queued.attempt, { signal });
+    const receipt = cleanStrings(
+      await clientOf(queued.origin).attempt.submit(queued.attempt, { signal }),
+    );
     await dequeue(serverFolder, id);
     return { kind: "sent", id, receipt, newKey };
   } catch (error) {
@@ -62,7 +65,13 @@ export async function deliver(
       return await wait(where, queued, error);
     }
     const keptAt = await setRefusedAside(serverFolder, id);
-    return { kind: "refused", id, message: error.message, requestId: error.requestId, keptAt };
+    return {
+      kind: "refused",
+      id,
+      message: explainFailure(error),
+      requestId: error.requestId,
+      keptAt,
+    };
   }
 }
 
