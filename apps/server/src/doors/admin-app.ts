@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply } from "fastify";
 import { Refusal } from "../errors/refusal.ts";
 import { sendRefusal } from "../errors/answer-errors.ts";
 import { markup } from "../pages/markup.ts";
@@ -36,7 +36,7 @@ export async function adminApp(
       index: false,
       decorateReply: false,
       globIgnore: ["index.html"],
-      setHeaders(reply, path) {
+      setHeaders(reply: FastifyReply, path: string) {
         // Vite names these files by their content.
         const hashed = /[\\/]assets[\\/]/.test(path);
         reply.header(
