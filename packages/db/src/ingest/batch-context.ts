@@ -1,6 +1,7 @@
 import type { Requirement } from "@allset/contract";
 import type { Transaction } from "../database.ts";
 import type { DimensionCache, KnownOutcome } from "./dimension-cache.ts";
+import { resolveThroughCache } from "./resolve-through-cache.ts";
 
 /** An attempt that was stored before, or that this batch is about to store. */
 export type StoredAttempt = {
@@ -11,8 +12,9 @@ export type StoredAttempt = {
   receivedAt: Date;
   ready: boolean;
   fingerprint: string;
-  outcomeIds: number[];
-  receiptProblemIds: number[];
+  /** In the order they were sent. */
+  outcomes: readonly KnownOutcome[];
+  receiptProblemIds: readonly number[];
 };
 
 /** `readyNow`: whether the learner is ready for the attempt's workshop; a list that was changed since may say otherwise than the receipt. */
@@ -21,11 +23,13 @@ export type PriorAttempt = StoredAttempt & { readyNow: boolean };
 /** Every attempt of these learners, in the order of `seq`. */
 export async function priorAttempts(
   { sql }: Transaction,
+  dimensions: DimensionCache,
   learnerIds: readonly string[],
 ): Promise<Map<string, PriorAttempt[]>> {
-  const byLearner = new Map<string, PriorAttempt[]>();
-  if (learnerIds.length === 0) return byLearner;
-  const rows = await sql<(PriorAttempt & { learnerId: string })[]>`
+  if (learnerIds.length === 0) return new Map();
+  const rows = await sql<
+    (Omit<PriorAttempt, "outcomes"> & { learnerId: string; outcomeIds: number[] })[]
+  >`
     select a.learner_id as "learnerId", a.id, a.seq, a.workshop_id as "workshopId",
       a.platform_id as "platformId", a.received_at as "receivedAt", a.ready,
       encode(a.fingerprint, 'hex') as fingerprint, a.outcome_ids as "outcomeIds",
@@ -34,12 +38,48 @@ export async function priorAttempts(
       left join enrolment e on e.learner_id = a.learner_id and e.workshop_id = a.workshop_id
     where a.learner_id = any(${[...learnerIds]}::uuid[])
     order by a.learner_id, a.seq`;
-  for (const row of rows) {
-    const known = byLearner.get(row.learnerId);
-    if (known) known.push(row);
-    else byLearner.set(row.learnerId, [row]);
-  }
-  return byLearner;
+  const known = await knownOutcomes(
+    sql,
+    dimensions,
+    rows.flatMap(({ outcomeIds }) => outcomeIds),
+  );
+  let next = 0;
+  const attempts = rows.map(({ outcomeIds, ...row }) => ({
+    ...row,
+    outcomes: known.slice(next, (next += outcomeIds.length)),
+  }));
+  return Map.groupBy(attempts, ({ learnerId }) => learnerId);
+}
+
+/** What is known of each of these outcomes, in order. */
+function knownOutcomes(
+  sql: Transaction["sql"],
+  { outcomesById }: DimensionCache,
+  ids: readonly number[],
+): Promise<KnownOutcome[]> {
+  return resolveThroughCache(
+    ids,
+    (id) => id,
+    outcomesById,
+    async (unknown) => {
+      const rows = await sql<
+        (Omit<KnownOutcome, "problem"> & { problemId: number | null; title: string })[]
+      >`
+        select o.id, o.check_id as "checkId", c.name as check, o.status, o.reason,
+          v.text as version, p.id as "problemId", p.title
+        from outcome o
+          join "check" c on c.id = o.check_id
+          left join version v on v.id = o.version_id
+          left join problem p on p.id = o.problem_id
+        where o.id = any(${[...unknown.keys()]}::int[])`;
+      return new Map(
+        rows.map(({ problemId, title, ...row }) => [
+          row.id,
+          { ...row, problem: problemId === null ? null : { id: problemId, title } },
+        ]),
+      );
+    },
+  );
 }
 
 /** A workshop as a batch finds it. Its list cannot change before the batch is committed. */
@@ -88,34 +128,4 @@ export async function lockWorkshop({ sql }: Transaction, id: number): Promise<st
     where id in (select learner_id from enrolment where workshop_id = ${id})
     order by id for update`;
   return rows.map((row) => row.id);
-}
-
-/** What is known of these outcomes, by id. */
-export async function knownOutcomes(
-  { sql }: Transaction,
-  dimensions: DimensionCache,
-  ids: Iterable<number>,
-): Promise<Map<number, KnownOutcome>> {
-  const known = new Map<number, KnownOutcome>();
-  const missing: number[] = [];
-  for (const id of new Set(ids)) {
-    const outcome = dimensions.outcomesById.get(id);
-    if (outcome) known.set(id, outcome);
-    else missing.push(id);
-  }
-  if (missing.length === 0) return known;
-  const rows = await sql<(Omit<KnownOutcome, "problem"> & { problemId: number; title: string })[]>`
-    select o.id, o.check_id as "checkId", c.name as check, o.status, o.reason, v.text as version,
-      p.id as "problemId", p.title
-    from outcome o
-      join "check" c on c.id = o.check_id
-      left join version v on v.id = o.version_id
-      left join problem p on p.id = o.problem_id
-    where o.id = any(${missing}::int[])`;
-  for (const { problemId, title, ...row } of rows) {
-    const outcome = { ...row, problem: problemId === null ? null : { id: problemId, title } };
-    known.set(outcome.id, outcome);
-    dimensions.outcomesById.set(outcome.id, outcome);
-  }
-  return known;
 }

@@ -1,5 +1,6 @@
 import type { Transaction } from "../database.ts";
 import type { NewAttempt } from "./plan-batch.ts";
+import type { ToldProblem } from "./receipt-problems.ts";
 
 /** A fix that a learner was shown and that has not helped yet. */
 export type OpenFix = {
@@ -52,6 +53,8 @@ export async function saveFixesShown(
 
 /** The rows that change, after going through the attempts in their order. */
 export function followFixes(added: readonly NewAttempt[], open: readonly OpenFix[]): OpenFix[] {
+  // Most batches have no fix to follow.
+  if (open.length === 0 && !added.some(({ prepared }) => prepared.problems.some(hasFix))) return [];
   const known = new Map(open.map((row) => [`${row.learnerId} ${row.fixId}`, { ...row }]));
   const changed = new Set<OpenFix>();
   for (const { id, learnerId, receivedAt, prepared } of added) {
@@ -81,3 +84,5 @@ export function followFixes(added: readonly NewAttempt[], open: readonly OpenFix
   }
   return [...changed];
 }
+
+const hasFix = ({ fixId }: ToldProblem) => fixId !== null;

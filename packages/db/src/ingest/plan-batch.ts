@@ -13,7 +13,11 @@ export type NewAttempt = StoredAttempt & {
 };
 
 export type Verdict =
-  | { kind: "stored" | "duplicate"; attempt: StoredAttempt; learner: { pseudonym: string } }
+  | {
+      kind: "stored" | "duplicate";
+      attempt: Pick<StoredAttempt, "id" | "ready" | "receiptProblemIds">;
+      learner: { pseudonym: string };
+    }
   | { kind: "conflict" }
   | { kind: "gone" };
 
@@ -21,8 +25,6 @@ export type BatchFacts = {
   learners: ReadonlyMap<string, LockedLearner>;
   prior: ReadonlyMap<string, readonly StoredAttempt[]>;
   workshops: ReadonlyMap<number, BatchWorkshop>;
-  /** Outcomes of prior attempts. */
-  outcomes: ReadonlyMap<number, KnownOutcome>;
 };
 
 /** Decides, one submission after the other, what becomes of it. Pure: what it is told is locked, so it stays true. */
@@ -32,7 +34,6 @@ export function planBatch(
 ): { verdicts: Verdict[]; added: NewAttempt[] } {
   const added: NewAttempt[] = [];
   const histories = new Map<string, StoredAttempt[]>();
-  const outcomes = new Map(facts.outcomes);
 
   const verdicts = batch.map((prepared): Verdict => {
     const { learnerId, attemptId } = prepared.submission;
@@ -48,7 +49,6 @@ export function planBatch(
       return { kind: "duplicate", attempt: before, learner };
     }
 
-    for (const outcome of prepared.outcomes) outcomes.set(outcome.id, outcome);
     const workshopId = isUnanswered(prepared.submission) ? learner.workshopId : prepared.workshopId;
     const attempt: NewAttempt = {
       id: attemptId,
@@ -60,12 +60,12 @@ export function planBatch(
       receivedAt: prepared.receivedAt,
       ready: false,
       fingerprint: prepared.fingerprint,
-      outcomeIds: prepared.outcomes.map(({ id }) => id),
+      outcomes: prepared.outcomes,
       receiptProblemIds: prepared.problems.map(({ rowId }) => rowId),
       prepared,
     };
     history.push(attempt);
-    attempt.ready = readyAfter(attempt, history, facts.workshops, outcomes);
+    attempt.ready = readyAfter(attempt, history, facts.workshops);
     learner.attempts = attempt.seq;
     learner.workshopId = workshopId ?? learner.workshopId;
     added.push(attempt);
@@ -79,16 +79,12 @@ function readyAfter(
   attempt: NewAttempt,
   history: readonly StoredAttempt[],
   workshops: ReadonlyMap<number, BatchWorkshop>,
-  outcomes: ReadonlyMap<number, KnownOutcome>,
 ): boolean {
   const { workshopId, prepared } = attempt;
   const current = new Map<string, KnownOutcome>();
   for (const one of history) {
     if (one.workshopId !== workshopId) continue;
-    for (const id of one.outcomeIds) {
-      const outcome = outcomes.get(id);
-      if (outcome) current.set(outcome.check, outcome);
-    }
+    for (const outcome of one.outcomes) current.set(outcome.check, outcome);
   }
   const items = workshopId === null ? null : (workshops.get(workshopId)?.items ?? null);
   return isReady(items, prepared.platform.os, current);

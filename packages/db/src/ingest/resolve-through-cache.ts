@@ -1,32 +1,31 @@
 import type { BoundedCache } from "./bounded-cache.ts";
 
 /** The value of each item, in order: from the cache, or from `resolve`, which is asked once for everything that is new. */
-export async function resolveThroughCache<Item, Value>(
+export async function resolveThroughCache<Item, Key, Value>(
   items: readonly Item[],
-  keyOf: (item: Item) => string,
-  cache: BoundedCache<string, Value>,
-  resolve: (unknown: ReadonlyMap<string, Item>) => Promise<ReadonlyMap<string, Value>>,
+  keyOf: (item: Item) => Key,
+  cache: BoundedCache<Key, Value>,
+  resolve: (unknown: ReadonlyMap<Key, Item>) => Promise<ReadonlyMap<Key, Value>>,
 ): Promise<Value[]> {
-  // Not read back from the cache at the end: a batch may hold more distinct values than the cache.
-  const values = new Map<string, Value>();
-  const unknown = new Map<string, Item>();
-  const keys = items.map((item) => {
+  const unknown = new Map<Key, Item>();
+  const missing: { place: number; key: Key }[] = [];
+  // Holes are filled below: nearly every item is found at once, and this runs for every result there is.
+  const values = items.map((item, place) => {
     const key = keyOf(item);
-    if (!values.has(key) && !unknown.has(key)) {
-      const known = cache.get(key);
-      if (known === undefined) unknown.set(key, item);
-      else values.set(key, known);
+    const value = cache.get(key);
+    if (value === undefined) {
+      unknown.set(key, item);
+      missing.push({ place, key });
     }
-    return key;
+    return value;
   });
   if (unknown.size > 0) {
-    for (const [key, value] of await resolve(unknown)) {
-      values.set(key, value);
-      cache.set(key, value);
-    }
+    const resolved = await resolve(unknown);
+    for (const [key, value] of resolved) cache.set(key, value);
+    // Not read back from the cache: a batch may hold more distinct values than it.
+    for (const { place, key } of missing) values[place] = resolved.get(key);
   }
-  return keys.map((key) => {
-    const value = values.get(key);
+  return values.map((value) => {
     if (value === undefined) throw new Error("a dimension row was not resolved");
     return value;
   });

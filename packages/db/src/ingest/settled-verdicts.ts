@@ -1,14 +1,17 @@
 import type { Queryable } from "../database.ts";
-import type { StoredAttempt } from "./batch-context.ts";
 import type { Verdict } from "./plan-batch.ts";
 import type { Submission } from "./submission.ts";
 import { fingerprintHex } from "./fingerprint-hex.ts";
 
-type Known = Omit<StoredAttempt, "id"> & {
+type Known = {
   place: number;
-  id: string | null;
   pseudonym: string | null;
   erased: boolean;
+  /** Null, with all that follows, where only the learner is known. */
+  id: string | null;
+  ready: boolean;
+  fingerprint: string;
+  receiptProblemIds: number[];
 };
 
 /**
@@ -21,10 +24,8 @@ export async function settledVerdicts(
   batch: readonly Submission[],
 ): Promise<(Verdict | null)[]> {
   const rows = await sql<Known[]>`
-    select sent.place::int as place, l.pseudonym, l.erased_at is not null as erased, a.id, a.seq,
-      a.workshop_id as "workshopId", a.platform_id as "platformId",
-      a.received_at as "receivedAt", a.ready, encode(a.fingerprint, 'hex') as fingerprint,
-      a.outcome_ids as "outcomeIds", a.receipt_problem_ids as "receiptProblemIds"
+    select sent.place::int as place, l.pseudonym, l.erased_at is not null as erased, a.id, a.ready,
+      encode(a.fingerprint, 'hex') as fingerprint, a.receipt_problem_ids as "receiptProblemIds"
     from unnest(${batch.map((one) => one.learnerId)}::uuid[],
         ${batch.map((one) => one.attemptId)}::uuid[])
         with ordinality as sent(learner_id, id, place)
@@ -35,13 +36,10 @@ export async function settledVerdicts(
   return batch.map(({ fingerprint }, at): Verdict | null => {
     const row = byPlace.get(at + 1);
     if (!row) return null;
-    const { id, erased, pseudonym, ...attempt } = row;
+    const { id, erased, pseudonym, ready, receiptProblemIds } = row;
     if (erased || id === null) return { kind: "gone" };
-    if (attempt.fingerprint !== fingerprintHex(fingerprint)) return { kind: "conflict" };
-    return {
-      kind: "duplicate",
-      attempt: { ...attempt, id },
-      learner: { pseudonym: pseudonym ?? "" },
-    };
+    if (row.fingerprint !== fingerprintHex(fingerprint)) return { kind: "conflict" };
+    const attempt = { id, ready, receiptProblemIds };
+    return { kind: "duplicate", attempt, learner: { pseudonym: pseudonym ?? "" } };
   });
 }

@@ -1,7 +1,6 @@
 import { type Database, inTransaction, type Transaction } from "../database.ts";
 import {
   type BatchWorkshop,
-  knownOutcomes,
   type PriorAttempt,
   priorAttempts,
   readWorkshops,
@@ -45,20 +44,15 @@ export async function storeBatch(
     const [prior, open] =
       known.length === 0
         ? [new Map<string, PriorAttempt[]>(), []]
-        : await Promise.all([priorAttempts(tx, known), openFixes(tx, known)]);
-    const outcomes = await knownOutcomes(
-      tx,
-      db.dimensions,
-      [...prior.values()].flat().flatMap(({ outcomeIds }) => outcomeIds),
-    );
-    const { verdicts, added } = planBatch(batch, { learners, prior, workshops, outcomes });
+        : await Promise.all([priorAttempts(tx, db.dimensions, known), openFixes(tx, known)]);
+    const { verdicts, added } = planBatch(batch, { learners, prior, workshops });
     if (added.some(({ workshopId }) => workshopId !== null && !workshops.has(workshopId))) {
       throw new StaleBelief();
     }
     await writeBatch(tx, added, {
       workshops,
       open,
-      facts: batchFacts(prior, added, outcomes),
+      facts: batchFacts(prior, added),
     });
     return verdicts;
   });

@@ -59,7 +59,7 @@ function insertAttempts({ sql }: Transaction, added: readonly NewAttempt[]) {
         ${added.map((row) => (row.prepared.submission.verified ? 1 : 0))}::int[],
         ${added.map((row) => (row.ready ? 1 : 0))}::int[],
         ${added.map((row) => row.fingerprint)}::text[],
-        ${added.map((row) => intArray(row.outcomeIds))}::text[],
+        ${added.map((row) => intArray(row.outcomes.map(({ id }) => id)))}::text[],
         ${added.map((row) => intArray(row.receiptProblemIds))}::text[])
       as added(learner_id, id, received_at, started_at, seq, workshop_id, platform_id, client_id,
         requirements_revision, verified, ready, fingerprint, outcome_ids, receipt_problem_ids)`;

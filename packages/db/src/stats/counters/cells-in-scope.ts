@@ -28,7 +28,7 @@ export function resultsFromCells(sql: Sql, choice: Choice, grouping: Grouping): 
   if (!source) return null;
   const { check, version, attempts } = choice.scope;
   const n = attempts === "all" ? sql`all_n` : sql`current_n`;
-  const facts = factsFrom(sql, { ...source, kind: "result" });
+  const facts = factsFrom(sql, { kind: "result", ...source });
   const filters = sql`a.n <> 0 and ${onPlatform(sql, choice)}
     ${check.length > 0 ? sql`and a.check_id in (${checksIn(sql, check)})` : sql``}`;
   if (source.item === "status") {
@@ -50,7 +50,7 @@ export function resultsFromCells(sql: Sql, choice: Choice, grouping: Grouping): 
 }
 
 /** Learners in scope, shaped as `learnersInScope` with `n` learners to a row and without who they are; or null. */
-export function learnersFromCells(sql: Sql, choice: Choice): Fragment | null {
+export function learnersFromCells(sql: Sql, choice: Choice, grouping: Grouping): Fragment | null {
   const days = daysOf(choice);
   const { check, version, attempts } = choice.scope;
   if (!days || check.length + version.length > 0) return null;
@@ -59,29 +59,31 @@ export function learnersFromCells(sql: Sql, choice: Choice): Fragment | null {
   return sql`
     select a.* from (
       select f.current_n as n, f.platform_id, f.item % 2 = 1 as ready, f.item / 2 as tries
-      from (${factsFrom(sql, { ...daySource("learners", "learners by day", days), kind: "learner" })}) f
+      from (${factsFrom(sql, learnerSource(choice, grouping, days))}) f
       where f.item > 0
     ) a
     where a.n <> 0 and ${onPlatform(sql, choice)}`;
 }
 
 /** Attempts in scope, `n` to a row; or null. */
-export function attemptsFromCells(
-  sql: Sql,
-  choice: Choice,
-  { time }: Pick<Grouping, "time"> = {},
-): Fragment | null {
-  const days = daysOf(choice, time);
+export function attemptsFromCells(sql: Sql, choice: Choice, grouping: Grouping): Fragment | null {
+  const days = daysOf(choice, grouping.time);
   const { check, version } = choice.scope;
   if (!days || check.length + version.length > 0) return null;
-  const ever = time ? "learners by day" : "learners";
   return sql`
     select a.* from (
       select f.all_n as n, f.platform_id, f.day::timestamptz as received_at
-      from (${factsFrom(sql, { ...daySource(ever, "learners by day", days), kind: "learner" })}) f
+      from (${factsFrom(sql, learnerSource(choice, grouping, days))}) f
       where f.item = 0
     ) a
     where ${onPlatform(sql, choice)}`;
+}
+
+function learnerSource(choice: Choice, grouping: Grouping, days: Days): KindSource {
+  const ever = !isBounded(days) && !grouping.time;
+  const anywhere = platformsOf(choice) === "none" && !grouping.platform;
+  const byDay = anywhere ? "learners by day" : "learners by day and platform";
+  return { kind: "learner", ...oneLevel(ever ? "learners" : byDay, "same", days) };
 }
 
 /** Learners by the problems they ever had, shaped as `learnerProblems` with `n` learners to a row; or null. */
@@ -89,10 +91,12 @@ export function problemsFromCells(sql: Sql, choice: Choice): Fragment | null {
   const days = daysOf(choice);
   const { check, version } = choice.scope;
   if (!days || version.length > 0) return null;
+  const level = isBounded(days) ? "problems by day" : "problems";
+  const source: KindSource = { kind: "problem", ...oneLevel(level, "same", days) };
   return sql`
     select a.* from (
       select f.item as problem_id, f.platform_id, s.stuck, s.n
-      from (${factsFrom(sql, { ...daySource("problems", "problems by day", days), kind: "problem" })}) f
+      from (${factsFrom(sql, source)}) f
         join problem p on p.id = f.item
         cross join lateral (values (true, f.current_n), (false, f.all_n - f.current_n)) as s(stuck, n)
       ${check.length > 0 ? sql`where p.check_id in (${checksIn(sql, check)})` : sql``}
@@ -109,6 +113,8 @@ type Source = {
   cells: { level: LevelName; stretches: Days[] }[];
   days: Days;
 };
+
+type KindSource = Source & { kind: FactKind };
 
 /** The scope's days, when cells can answer it at all: nothing about workshops, and days cut as the cells' days are. */
 function daysOf(
@@ -141,15 +147,11 @@ function resultSource(choice: Choice, grouping: Grouping, days: Days): Source | 
         ? (grouping.platform ?? "none")
         : filtered;
   const outcome = grouping.outcome === true || choice.scope.version.length > 0;
-  const one = (level: LevelName, item: Source["item"]): Source => ({
-    item,
-    cells: [{ level, stretches: [days] }],
-    days,
-  });
-  if (!isBounded(days) && !grouping.time) return one("results", "outcome");
-  if (outcome) return platform === "filters" ? null : one("results by day and system", "outcome");
-  if (platform === "none") return one("results by day", "status");
-  if (grouping.time) return one("results by day and platform", "status");
+  if (!isBounded(days) && !grouping.time) return oneLevel("results", "outcome", days);
+  if (outcome)
+    return platform === "filters" ? null : oneLevel("results by day and system", "outcome", days);
+  if (platform === "none") return oneLevel("results by day", "status", days);
+  if (grouping.time) return oneLevel("results by day and platform", "status", days);
   const { months, rest } = wholeMonths(days);
   return {
     item: "status",
@@ -161,12 +163,8 @@ function resultSource(choice: Choice, grouping: Grouping, days: Days): Source | 
   };
 }
 
-function daySource(ever: LevelName, byDay: LevelName, days: Days): Source {
-  return {
-    item: "same",
-    cells: [{ level: isBounded(days) ? byDay : ever, stretches: [days] }],
-    days,
-  };
+function oneLevel(level: LevelName, item: Source["item"], days: Days): Source {
+  return { item, cells: [{ level, stretches: [days] }], days };
 }
 
 /** The whole months among days, and the days before and after them. */
@@ -188,7 +186,7 @@ function nextMonth(day: string): string {
 }
 
 /** Cells and the deltas that no cell holds yet, in one statement: so each snapshot counts everything once. */
-function factsFrom(sql: Sql, source: Source & { kind: FactKind }): Fragment {
+function factsFrom(sql: Sql, source: KindSource): Fragment {
   const cells = source.cells.flatMap(({ level, stretches }) =>
     stretches.map(
       (days) => sql`

@@ -138,7 +138,7 @@ test("of several servers that fold at once each delta is folded by one", async (
 
 /** Everything that the database's attempts count for, added up in memory. */
 async function factsOfWorld(): Promise<FactSum> {
-  const outcomes = await db.sql<(FactOutcome & { id: number; problemId: number | null })[]>`
+  const outcomes = await db.sql<(Omit<FactOutcome, "problem"> & { problemId: number | null })[]>`
     select id, check_id as "checkId", status, problem_id as "problemId" from outcome`;
   const known = new Map(
     outcomes.map(({ problemId, ...outcome }) => [
@@ -146,16 +146,22 @@ async function factsOfWorld(): Promise<FactSum> {
       { ...outcome, problem: problemId === null ? null : { id: problemId } },
     ]),
   );
-  const attempts = await db.sql<(FactAttempt & { learnerId: string; ready: boolean })[]>`
+  const rows = await db.sql<
+    (Omit<FactAttempt, "outcomes"> & { learnerId: string; ready: boolean; outcomeIds: number[] })[]
+  >`
     select a.learner_id as "learnerId", a.platform_id as "platformId", a.received_at as "receivedAt",
       a.outcome_ids as "outcomeIds", coalesce(e.ready, a.ready) as ready
     from attempt a
       left join enrolment e on e.learner_id = a.learner_id and e.workshop_id = a.workshop_id
     order by a.learner_id, a.seq`;
+  const attempts = rows.map(({ outcomeIds, ...attempt }) => ({
+    ...attempt,
+    outcomes: outcomeIds.flatMap((id) => known.get(id) ?? []),
+  }));
   const facts = new FactSum();
   for (const history of Map.groupBy(attempts, ({ learnerId }) => learnerId).values()) {
     for (const attempt of history) facts.addAttempt(attempt, 1);
-    facts.addLearner(history, history.at(-1)?.ready === true, known, 1);
+    facts.addLearner(history, history.at(-1)?.ready === true, 1);
   }
   return facts;
 }

@@ -17,11 +17,16 @@ import type { FactKind } from "../../schema/stat.ts";
 export type FactAttempt = {
   platformId: number;
   receivedAt: Date;
-  outcomeIds: readonly number[];
+  outcomes: readonly FactOutcome[];
 };
 
-/** What an outcome's id stands for. */
-export type FactOutcome = { checkId: number; status: Status; problem: { id: number } | null };
+/** A result, as far as facts depend on it. */
+export type FactOutcome = {
+  id: number;
+  checkId: number;
+  status: Status;
+  problem: { id: number } | null;
+};
 
 /** The item under which a learner with so many attempts is counted. */
 export function learnerItem(tries: number, ready: boolean): number {
@@ -50,7 +55,7 @@ export class FactSum {
   /** Adds an attempt to what is counted in `all`; with `times` -1 it is taken away. */
   addAttempt(attempt: FactAttempt, times: 1 | -1): void {
     const results = this.#countsOf("result", attempt);
-    for (const id of attempt.outcomeIds) add(results, id, times, 0);
+    for (const { id } of attempt.outcomes) add(results, id, times, 0);
     add(this.#countsOf("learner", attempt), 0, times, 0);
   }
 
@@ -58,31 +63,28 @@ export class FactSum {
    * Adds a learner's current state after the attempts of `history`, which are in the order of `seq`; with `times` -1 it is
    * taken away. `ready` is whether the newest one left the learner ready for its workshop.
    */
-  addLearner(
-    history: readonly FactAttempt[],
-    ready: boolean,
-    outcomes: ReadonlyMap<number, FactOutcome>,
-    times: 1 | -1,
-  ): void {
-    const newestOfCheck = new Map<number, { attempt: FactAttempt; id: number; status: Status }>();
-    const lastWithProblem = new Map<number, { attempt: FactAttempt; checkId: number }>();
-    for (const attempt of history) {
-      for (const id of attempt.outcomeIds) {
-        const outcome = outcomes.get(id);
-        if (!outcome) throw new Error(`outcome ${id} was not read`);
-        const { checkId, status, problem } = outcome;
-        newestOfCheck.set(checkId, { attempt, id, status });
-        if (problem) lastWithProblem.set(problem.id, { attempt, checkId });
+  addLearner(history: readonly FactAttempt[], ready: boolean, times: 1 | -1): void {
+    const newestStatus = new Map<number, Status>();
+    const problems = new Set<number>();
+    // From the newest on, so that the first result of a check is its current one.
+    for (let at = history.length - 1; at >= 0; at -= 1) {
+      const attempt = history[at];
+      if (!attempt) continue;
+      const results = this.#countsOf("result", attempt);
+      for (let place = attempt.outcomes.length - 1; place >= 0; place -= 1) {
+        const outcome = attempt.outcomes[place];
+        if (!outcome) continue;
+        const { id, checkId, status, problem } = outcome;
+        if (!newestStatus.has(checkId)) {
+          newestStatus.set(checkId, status);
+          add(results, id, 0, times);
+        }
+        if (problem && !problems.has(problem.id)) {
+          problems.add(problem.id);
+          const stuck = newestStatus.get(checkId) === "fail";
+          add(this.#countsOf("problem", attempt), problem.id, times, stuck ? times : 0);
+        }
       }
-    }
-    const results = new Map(history.map((attempt) => [attempt, this.#countsOf("result", attempt)]));
-    for (const { attempt, id } of newestOfCheck.values()) {
-      const counts = results.get(attempt);
-      if (counts) add(counts, id, 0, times);
-    }
-    for (const [problemId, { attempt, checkId }] of lastWithProblem) {
-      const stuck = newestOfCheck.get(checkId)?.status === "fail";
-      add(this.#countsOf("problem", attempt), problemId, times, stuck ? times : 0);
     }
     const newest = history.at(-1);
     if (newest) {

@@ -25,6 +25,7 @@ export type LevelName =
   | "results by month and platform"
   | "learners"
   | "learners by day"
+  | "learners by day and platform"
   | "problems"
   | "problems by day";
 
@@ -35,7 +36,8 @@ export const levels: readonly Level[] = [
   level("results by day and platform", "result", "day", "filters", "status"),
   level("results by month and platform", "result", "month", "filters", "status"),
   level("learners", "learner", "ever", "filters", "same"),
-  level("learners by day", "learner", "day", "filters", "same"),
+  level("learners by day", "learner", "day", "none", "same"),
+  level("learners by day and platform", "learner", "day", "filters", "same"),
   level("problems", "problem", "ever", "filters", "same"),
   level("problems by day", "problem", "day", "filters", "same"),
 ];
