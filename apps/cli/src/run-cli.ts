@@ -2,6 +2,7 @@ import type { ErrorReport } from "./report/report-document.ts";
 import { readArguments } from "./arguments.ts";
 import type { Invocation, OutputWish } from "./invocation.ts";
 import type { ExitCode } from "./exit-code.ts";
+import { widestText, wrapLines } from "./report/wrap.ts";
 import { version } from "./version.ts";
 
 /**
@@ -77,8 +78,10 @@ function complainOf(
     process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
     return exitCode;
   }
-  process.stderr.write(`\n${error.message}\n`);
-  if (error.hint !== null) process.stderr.write(`${error.hint}\n`);
+  const width = Math.min(process.stderr.columns ?? Infinity, widestText);
+  const say = (text: string) => process.stderr.write(`${wrapLines(text, width)}\n`);
+  say(`\n${error.message}`);
+  if (error.hint !== null) say(error.hint);
   if (error.code === "usage") process.stderr.write("For help: allset --help\n");
   return exitCode;
 }

@@ -1,7 +1,7 @@
 import { catalogue, categories } from "@allset/checks";
 import type { Invocation } from "../invocation.ts";
 import type { ExitCode } from "../exit-code.ts";
-import { wrap } from "../report/wrap.ts";
+import { widestText, wrap } from "../report/wrap.ts";
 import { version } from "../version.ts";
 import type { Context } from "./context.ts";
 
@@ -33,7 +33,7 @@ export function list(context: Context, wish: Extract<Invocation, { kind: "list" 
     for (const { id, title, about } of members) {
       const [first = "", ...rest] = wrap(
         `${title}. ${about}`,
-        Math.min(stdout.columns, 100) - width - 2,
+        Math.min(stdout.columns, widestText) - width - 2,
       );
       stdout.write(`  ${stdout.paint("cyan", id.padEnd(width))}${first}\n`);
       for (const line of rest) stdout.write(`  ${" ".repeat(width)}${line}\n`);

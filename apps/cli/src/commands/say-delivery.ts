@@ -1,6 +1,6 @@
 import type { OutputWish } from "../invocation.ts";
 import { describeTime } from "../report/dates.ts";
-import { hang } from "../report/wrap.ts";
+import { hang, widestText, wrapLines } from "../report/wrap.ts";
 import type { Delivery } from "../spool/deliver.ts";
 import type { Context } from "./context.ts";
 import type { Parcel } from "./decide-sending.ts";
@@ -15,7 +15,8 @@ export function sayDelivery(
 ): void {
   if (wish.json) return;
   const { stderr, stdout } = context;
-  const say = (text: string) => stderr.write(`${text}\n`);
+  const width = Math.min(stderr.columns, widestText);
+  const say = (text: string) => stderr.write(`${wrapLines(text, width)}\n`);
   switch (delivery.kind) {
     case "sent": {
       const code = stdout.paint("bold", delivery.receipt.learner.toUpperCase());
@@ -76,7 +77,7 @@ function knownFixes(
       fix.workedFor === null ? "" : `   (worked for ${Math.round(fix.workedFor * 100)} %)`;
     const lines = [
       `  ${paint("bold", title)}${paint("green", share)}`,
-      hang("    ", fix.text, Math.min(columns, 100)),
+      hang("    ", fix.text, Math.min(columns, widestText)),
     ];
     if (fix.command !== null) lines.push(`    Run:    ${paint("cyan", fix.command)}`);
     if (fix.url !== null) lines.push(`    Guide:  ${fix.url}`);

@@ -3,10 +3,7 @@ import type { Outcome } from "../checks-runner/run-checks.ts";
 import type { Screen } from "../terminal/screen.ts";
 import type { Checked } from "./checked.ts";
 import type { Telling } from "./wording.ts";
-import { hang } from "./wrap.ts";
-
-/** Longer lines of words are hard to read. */
-export const widestText = 100;
+import { hang, widestText } from "./wrap.ts";
 
 /** What has to be put right, one numbered part each; empty when there is nothing. */
 export function fixLines({ steps, outcomes }: Checked, screen: Screen, telling: Telling): string {

@@ -4,9 +4,9 @@ import type { Screen } from "../terminal/screen.ts";
 import { version } from "../version.ts";
 import type { Checked } from "./checked.ts";
 import { describeAge, describeDay } from "./dates.ts";
-import { fixLines, widestText } from "./fix-lines.ts";
+import { fixLines } from "./fix-lines.ts";
 import { describeOutcome, type Telling } from "./wording.ts";
-import { hang } from "./wrap.ts";
+import { hang, widestText } from "./wrap.ts";
 
 const longestTitle = 22;
 

@@ -1,3 +1,6 @@
+/** Longer lines of words are hard to read. */
+export const widestText = 100;
+
 /** Breaks a text into lines of at most `width` characters; a word that is longer stands alone, whole. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
@@ -17,4 +20,12 @@ export function wrap(text: string, width: number): string[] {
 export function hang(label: string, text: string, columns: number): string {
   const lines = wrap(text, Math.max(20, columns - label.length));
   return lines.map((line, at) => (at === 0 ? label : " ".repeat(label.length)) + line).join("\n");
+}
+
+/** The same text with each of its lines broken at words. */
+export function wrapLines(text: string, width: number): string {
+  return text
+    .split("\n")
+    .flatMap((line) => wrap(line, width))
+    .join("\n");
 }
