@@ -51,6 +51,9 @@ export type DatabaseOptions = {
   applicationName?: string;
 };
 
+// A database that is back should not be found by chance many seconds later.
+const longestPauseSeconds = 1;
+
 /** Opens a pool of connections. Nothing is connected before the first statement. */
 export function openDatabase(options: DatabaseOptions): Database {
   const sql = postgres(options.url, {
@@ -58,6 +61,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     types: postgresTypes,
     connection: { application_name: options.applicationName ?? "allset", TimeZone: "UTC" },
     onnotice: () => {},
+    backoff: (tries: number) => Math.min(0.02 * 2 ** tries, longestPauseSeconds),
   });
   return {
     sql,

@@ -1,0 +1,40 @@
+import { expect, inject, onTestFinished, test } from "vitest";
+import { inTransaction, openDatabase } from "./database.ts";
+import { createTestDatabase } from "./embedded/test-database.ts";
+
+test("a transaction whose connection died does nothing on the connection that comes after it", async () => {
+  const { url, drop } = await createTestDatabase(inject("postgresUrl"));
+  const db = openDatabase({ url, maxConnections: 1 });
+  const operator = openDatabase({ url, maxConnections: 1 });
+  onTestFinished(async () => {
+    await Promise.all([db.close(), operator.close()]);
+    await drop();
+  });
+  await db.sql`create table kept (who text)`;
+
+  const begun = Promise.withResolvers<number>();
+  const goOn = Promise.withResolvers<void>();
+  const late: Promise<unknown>[] = [];
+  const dying = inTransaction(db, async ({ sql }) => {
+    const [row] = await sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
+    begun.resolve(row?.pid ?? 0);
+    await goOn.promise;
+    late.push(sql`insert into kept values ('the dead one')`.execute());
+    await late[0];
+  });
+  const outcome = expect(dying).rejects.toMatchObject({ code: expect.any(String) });
+  const pid = await begun.promise;
+  await operator.sql`select pg_terminate_backend(${pid}, 60000)`;
+  await outcome;
+
+  await inTransaction(db, async ({ sql }) => {
+    await sql`insert into kept values ('the living one')`;
+    goOn.resolve();
+    await expect.poll(() => late).toHaveLength(1);
+    await expect(late[0]).rejects.toMatchObject({ code: "CONNECTION_CLOSED" });
+    await sql`insert into kept values ('the living one')`;
+  });
+  expect(await operator.sql`select who, count(*) from kept group by 1`).toEqual([
+    { who: "the living one", count: 2 },
+  ]);
+});
