@@ -1,9 +1,9 @@
 import { Scope, unknownValue } from "@allset/contract";
 import type { Reason, Status } from "@allset/contract";
 import fc from "fast-check";
-import { type Database, inTransaction } from "../database.ts";
+import { type Database, inTransaction, type Transaction } from "../database.ts";
 import type { Visible } from "../staff/viewer.ts";
-import { countLearners } from "../stats/counters/append-deltas.ts";
+import { changeLearners, countLearners } from "../stats/counters/append-deltas.ts";
 import { rebuildStats } from "../stats/counters/rebuild-stats.ts";
 
 /** A handful of learners, few enough to count by hand, in the three workshops `a`, `b` and `c`. */
@@ -131,20 +131,50 @@ export const smallVisible: fc.Arbitrary<Visible> = fc.constantFrom<Visible>(
 );
 
 /** Where the counters keep what they count. */
-export const smallCounters = fc.constantFrom("cells" as const, "deltas" as const);
+export type SmallCounters = "cells" | "deltas" | "cells, and deltas of an erasure";
+export const smallCounters = fc.constantFrom<SmallCounters>(
+  "cells",
+  "deltas",
+  "cells, and deltas of an erasure",
+);
 
 /** Replaces everything in the database by the small world, counters included. */
 export async function storeSmallWorld(
   db: Database,
   world: SmallWorld,
-  counters: "cells" | "deltas" = "cells",
+  counters: SmallCounters = "cells",
 ): Promise<void> {
-  await storeRows(db, world);
-  if (counters === "cells") await rebuildStats(db);
-  else {
-    const ids = Array.from({ length: 5 }, (_, learner) => smallLearnerId(learner));
-    await inTransaction(db, (tx) => countLearners(tx, ids));
+  switch (counters) {
+    case "cells":
+      await storeRows(db, world);
+      return rebuildStats(db);
+    case "deltas": {
+      await storeRows(db, world);
+      const ids = Array.from({ length: 5 }, (_, learner) => smallLearnerId(learner));
+      return inTransaction(db, (tx) => countLearners(tx, ids));
+    }
+    case "cells, and deltas of an erasure":
+      await storeRows(db, { ...world, attempts: [...world.attempts, ...forgotten] });
+      await rebuildStats(db);
+      return inTransaction(db, (tx) => changeLearners(tx, [smallLearnerId(9)], () => forget(tx)));
   }
+}
+
+// One who had everything everywhere: when this learner is gone, nothing may be left where nobody else was.
+const forgotten: SmallAttempt[] = smallPlatforms.map((platform, index) => ({
+  learner: 9,
+  seq: index + 1,
+  workshop: "a",
+  platform,
+  at: new Date(Date.UTC(2026, index, 15)),
+  ready: true,
+  results: smallOutcomes,
+}));
+
+async function forget({ sql }: Transaction): Promise<void> {
+  await sql`delete from attempt where learner_id = ${smallLearnerId(9)}`;
+  await sql`delete from enrolment where learner_id = ${smallLearnerId(9)}`;
+  await sql`delete from learner where id = ${smallLearnerId(9)}`;
 }
 
 async function storeRows(db: Database, world: SmallWorld): Promise<void> {

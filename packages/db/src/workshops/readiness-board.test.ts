@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { learnerIdOfKey } from "../learners/learner-id.ts";
+import type { Viewer } from "../staff/viewer.ts";
+import { leedsList, submitToLeeds, withLeeds } from "../testing/leeds-workshop.ts";
+import { requirementOf } from "../testing/requirement-of.ts";
+import { fail, pass } from "../testing/submission-of.ts";
+import { readinessBoard } from "./readiness-board.ts";
+
+const owner: Viewer = { visible: "all", personal: true };
+
+test("the board says who is ready, who needs help with what, and what frees most", async () => {
+  const db = await withLeeds([...leedsList, requirementOf("numpy")]);
+  const numpy = { check: "numpy", status: "skip", reason: "blocked", blockedBy: "python" } as const;
+  await submitToLeeds(db, {
+    ada: { results: [pass("git", "2.47"), pass("python"), pass("numpy")] },
+    bo: { email: "bo@example.org", results: [pass("git", "2.47"), fail("python"), numpy] },
+    cy: { results: [fail("git"), fail("python"), numpy] },
+    dee: { results: [pass("git", "2.20"), pass("python"), pass("numpy")] },
+  });
+  const board = await readinessBoard(db, "leeds", owner);
+  expect(board.counts).toEqual({ ready: 1, nearly: 2, blocked: 1, noAttempt: 6 });
+  expect(
+    board.rows.map(({ learnerId, state, failing }) => [
+      learnerId,
+      state,
+      failing.map(({ check }) => check),
+    ]),
+  ).toEqual([
+    [learnerIdOfKey("cy"), "blocked", ["git", "python", "numpy"]],
+    [learnerIdOfKey("bo"), "nearly", ["python", "numpy"]],
+    [learnerIdOfKey("dee"), "nearly", ["git"]],
+    [learnerIdOfKey("ada"), "ready", []],
+  ]);
+  expect(board.rows[1]?.email).toBe("bo@example.org");
+  expect(board.rows[2]?.failing).toEqual([
+    { check: "git", status: "fail", reason: "outdated", version: "2.20" },
+  ]);
+  expect(board.topBlockers).toEqual([
+    { check: "git", frees: 1, learners: 2 },
+    { check: "python", frees: 1, learners: 2 },
+  ]);
+  expect(board.perCheck[0]).toEqual({
+    check: "git",
+    pass: 2,
+    warn: 0,
+    fail: 2,
+    skip: 0,
+    notChecked: 0,
+  });
+  const seen = await readinessBoard(db, "leeds", { visible: "all", personal: false });
+  expect(seen.rows.every(({ email }) => email === null)).toBe(true);
+});
