@@ -78,7 +78,7 @@ function complainOf(
     process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
     return exitCode;
   }
-  const width = Math.min(process.stderr.columns ?? Infinity, widestText);
+  const width = process.stderr.isTTY ? Math.min(process.stderr.columns, widestText) : Infinity;
   const say = (text: string) => process.stderr.write(`${wrapLines(text, width)}\n`);
   say(`\n${error.message}`);
   if (error.hint !== null) say(error.hint);

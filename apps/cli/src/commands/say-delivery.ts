@@ -15,7 +15,7 @@ export function sayDelivery(
 ): void {
   if (wish.json) return;
   const { stderr, stdout } = context;
-  const width = Math.min(stderr.columns, widestText);
+  const width = stderr.isTerminal ? Math.min(stderr.columns, widestText) : Infinity;
   const say = (text: string) => stderr.write(`${wrapLines(text, width)}\n`);
   switch (delivery.kind) {
     case "sent": {

@@ -22,10 +22,10 @@ export function hang(label: string, text: string, columns: number): string {
   return lines.map((line, at) => (at === 0 ? label : " ".repeat(label.length)) + line).join("\n");
 }
 
-/** The same text with each of its lines broken at words. */
+/** The same text with its longer lines broken at words; the others stay as they are. */
 export function wrapLines(text: string, width: number): string {
   return text
     .split("\n")
-    .flatMap((line) => wrap(line, width))
+    .flatMap((line) => (line.length <= width ? [line] : wrap(line, width)))
     .join("\n");
 }
