@@ -51,16 +51,16 @@ export async function getProblem(
         join outcome o on o.id = r.outcome_id
         join error_text e on e.id = o.error_id
       where r.problem_id = ${id}
-      group by e.text order by results desc, e.text collate "C" limit 10`,
+      group by e.text having sum(r.n) > 0 order by results desc, e.text collate "C" limit 10`,
     sql<ProblemDetail["bySystem"]>`
       select p.os, p.os_version as "osVersion", ${spread}
       from ${results} join platform p on p.id = r.platform_id
-      where r.status <> 'skip' group by 1, 2
+      where r.status <> 'skip' group by 1, 2 having sum(r.n) > 0
       order by learners desc, of desc, p.os collate "C", p.os_version collate "C"`,
     sql<ProblemDetail["byPython"]>`
       select p.python_minor as python, ${spread}
       from ${results} join platform p on p.id = r.platform_id
-      where r.status <> 'skip' group by 1
+      where r.status <> 'skip' group by 1 having sum(r.n) > 0
       order by learners desc, of desc, p.python_minor collate "C"`,
     affectedLearners(db, id, choice),
     listFixes(db, id),

@@ -17,11 +17,14 @@ export function problemsInScope(sql: Queryable["sql"], choice: Choice): Fragment
       coalesce(e.stuck::float8 / nullif(e.learners, 0), 0) as "neverFixedShare",
       m.first_seen_at as "firstSeenAt", m.last_seen_at as "lastSeenAt"
     from (
-      select r.problem_id, sum(r.n) as attempts,
-        date_trunc('day', min(r.received_at), 'UTC') as first_seen_at,
-        date_trunc('day', max(r.received_at), 'UTC') as last_seen_at
-      from (${countedResults(sql, all, { time: "UTC", outcome: true })}) r
-      where r.problem_id is not null group by 1 having sum(r.n) > 0
+      select d.problem_id, sum(d.n) as attempts,
+        min(d.day) as first_seen_at, max(d.day) as last_seen_at
+      from (
+        select r.problem_id, date_trunc('day', r.received_at, 'UTC') as day, sum(r.n) as n
+        from (${countedResults(sql, all, { time: "UTC", outcome: true })}) r
+        where r.problem_id is not null group by 1, 2 having sum(r.n) > 0
+      ) d
+      group by 1
     ) m
       left join (
         select p.problem_id, sum(p.n) as learners, sum(p.n) filter (where p.stuck) as stuck

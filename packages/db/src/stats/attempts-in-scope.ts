@@ -125,7 +125,7 @@ export function chosen(sql: Sql, { workshops, learners }: Choice): Fragment {
  * Who can have anything in scope: with an attempt in the period and on the platforms. The current state of the others need
  * not be looked for, which spares most of the work when the period is short.
  */
-function mayBeInScope(sql: Sql, choice: Choice): Fragment {
+export function mayBeInScope(sql: Sql, choice: Choice): Fragment {
   const { span, scope, workshopSpans } = choice;
   const platforms = scope.os.length + scope.osver.length + scope.arch.length + scope.python.length;
   if (!span.from && !span.until && !workshopSpans && platforms === 0) return sql`true`;

@@ -18,7 +18,7 @@ export async function byPython(
   const choice = await chooseAttempts(db, scope, visible, now);
   return db.sql<PythonReadiness[]>`
     select p.python_minor as python, ${readiness(db.sql)}
-    from (${countedLearners(db.sql, choice)}) l join platform p on p.id = l.platform_id
+    from (${countedLearners(db.sql, choice, { platform: "filters" })}) l join platform p on p.id = l.platform_id
     group by p.python_minor having sum(l.n) > 0
     order by learners desc, p.python_minor collate "C"`;
 }

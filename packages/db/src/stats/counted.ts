@@ -30,10 +30,14 @@ export function countedResults(sql: Sql, choice: Choice, grouping: Grouping = {}
 }
 
 /** Rows of n, ready, tries and platform_id. */
-export function countedLearners(sql: Sql, choice: Choice): Fragment {
+export function countedLearners(
+  sql: Sql,
+  choice: Choice,
+  grouping: Pick<Grouping, "platform"> = {},
+): Fragment {
   return count(sql, choice, {
     columns: sql`r.ready, r.tries, r.platform_id`,
-    fromCells: (part) => learnersFromCells(sql, part),
+    fromCells: (part) => learnersFromCells(sql, part, grouping),
     fromAttempts: (part) => learnersInScope(sql, part),
   });
 }

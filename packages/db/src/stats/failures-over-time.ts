@@ -1,7 +1,7 @@
 import type { Scope } from "@allset/contract";
 import type { Queryable } from "../database.ts";
 import type { Visible } from "../staff/viewer.ts";
-import { chooseAttempts } from "./choice.ts";
+import { type Choice, chooseAttempts } from "./choice.ts";
 import { countedAttempts, countedResults } from "./counted.ts";
 import { type StatusCounts, statusCounts } from "./status-counts.ts";
 import { cutTime } from "./time-buckets.ts";
@@ -10,7 +10,7 @@ import { cutTime } from "./time-buckets.ts";
 export type TimePoint = StatusCounts & {
   from: string;
   to: string;
-  /** Every attempt received, also where only the current state counts. */
+  /** Every attempt received, whatever it checked, and also where only the current state counts. */
   attempts: number;
 };
 
@@ -22,7 +22,7 @@ export async function failuresOverTime(
   now = new Date(),
 ): Promise<TimePoint[]> {
   const choice = await chooseAttempts(db, scope, visible, now);
-  const { days, edges } = await cutTime(db, choice);
+  const { days, edges } = await cutTime(db, ofAnyCheck(choice));
   const { sql } = db;
   return sql<TimePoint[]>`
     select b.from, b.to, r.passed, r.warned, r.failed, r.skipped, r.total, r.rate, r.attempts
@@ -37,7 +37,7 @@ export async function failuresOverTime(
         left join (
           select width_bucket(a.received_at, ${edges}::timestamptz[]) as bucket,
             sum(a.n)::int as attempts
-          from (${countedAttempts(sql, choice, { time: "scope" })}) a group by 1
+          from (${countedAttempts(sql, ofAnyCheck(choice), { time: "scope" })}) a group by 1
         ) a on a.bucket = b.bucket
       group by b.bucket
     ) r
@@ -45,3 +45,8 @@ export async function failuresOverTime(
         with ordinality as b("from", "to", bucket) on b.bucket = r.bucket
     order by r.bucket`;
 }
+
+const ofAnyCheck = (choice: Choice): Choice => ({
+  ...choice,
+  scope: { ...choice.scope, check: [], version: [] },
+});

@@ -1,7 +1,7 @@
 import { Scope } from "@allset/contract";
 import type { Fragment } from "postgres";
 import type { Queryable } from "../database.ts";
-import { inScope, resultsInScope } from "./attempts-in-scope.ts";
+import { inScope, mayBeInScope, resultsInScope } from "./attempts-in-scope.ts";
 import type { Choice } from "./choice.ts";
 
 /**
@@ -22,7 +22,7 @@ export function learnerProblems(sql: Queryable["sql"], choice: Choice): Fragment
         select r.*, first_value(r.status) over (
           partition by r.learner_id, r.check_id order by r.seq desc, r.place desc
         ) = 'fail' as stuck
-        from (${resultsInScope(sql, everything)}) r
+        from (${resultsInScope(sql, everything, mayBeInScope(sql, choice))}) r
       ) r
       where r.problem_id is not null
       order by r.learner_id, r.problem_id, r.seq desc, r.place desc

@@ -45,7 +45,7 @@ async function countLearners(
     with tries as (
       select l.tries, sum(l.n) as learners, sum(l.n) filter (where l.ready) as ready,
         sum(sum(l.n)) over (order by l.tries) as so_far
-      from (${countedLearners(sql, choice)}) l group by l.tries
+      from (${countedLearners(sql, choice)}) l group by l.tries having sum(l.n) > 0
     ), total as (
       select coalesce(sum(learners), 0)::int as learners, coalesce(sum(ready), 0)::int as ready from tries
     )

@@ -17,7 +17,7 @@ export async function readinessBySystem(
   const choice = await chooseAttempts(db, scope, visible, now);
   return db.sql<SystemReadiness[]>`
     select p.os, p.os_version as "osVersion", ${readiness(db.sql)}
-    from (${countedLearners(db.sql, choice)}) l join platform p on p.id = l.platform_id
+    from (${countedLearners(db.sql, choice, { platform: "filters" })}) l join platform p on p.id = l.platform_id
     group by p.os, p.os_version having sum(l.n) > 0
     order by learners desc, p.os collate "C", p.os_version collate "C"`;
 }

@@ -115,7 +115,7 @@ test("failures over time have every bucket, empty ones too", () =>
     const { scope, visible, now } = asked;
     const points = await failuresOverTime(db, scope, visible, now);
     const results = resultsByHand(asked);
-    const attempts = attemptsByHand(asked);
+    const attempts = attemptsByHand({ ...asked, scope: { ...scope, check: [], version: [] } });
     for (const { from, to, ...counts } of points) {
       const within = (at: Date) => {
         const day = dayByHand(at, scope.tz);
@@ -128,6 +128,10 @@ test("failures over time have every bucket, empty ones too", () =>
     }
     expect(sum(points.map((point) => point.attempts))).toBe(attempts.length);
     expect(sum(points.map((point) => point.total + point.skipped))).toBe(results.length);
+    if (scope.period === "all" && !scope.from && !scope.to) {
+      const days = attempts.map(({ at }) => dayByHand(at, scope.tz)).toSorted();
+      expect([points[0]?.from, points.at(-1)?.to]).toEqual([days[0], days.at(-1)]);
+    }
     for (const [index, point] of points.entries()) {
       const next = points[index + 1];
       if (next) expect(Date.parse(next.from) - Date.parse(point.to)).toBe(86_400_000);

@@ -17,8 +17,12 @@ export async function cutTime(db: Queryable, choice: Choice): Promise<TimeBucket
     span.from && span.until
       ? [{ first: null, last: null }]
       : await db.sql<[{ first: Date | null; last: Date | null }]>`
-          select min(a.received_at) as first, max(a.received_at) as last
-          from (${countedAttempts(db.sql, choice, { time: "scope" })}) a`;
+          select min(day.first) as first, max(day.last) as last
+          from (
+            select min(a.received_at) as first, max(a.received_at) as last
+            from (${countedAttempts(db.sql, choice, { time: "scope" })}) a
+            group by date_trunc('day', a.received_at, 'UTC') having sum(a.n) > 0
+          ) day`;
   const first = span.from ?? seen?.first;
   const last = span.until ? new Date(span.until.getTime() - 1) : seen?.last;
   if (!first || !last || last < first) return { days: [], edges: [] };
