@@ -1,5 +1,9 @@
 import {
   type CSSVariablesResolver,
+  Menu,
+  Modal,
+  MultiSelect,
+  Select,
   createTheme,
   type MantineColorsTuple,
   Badge,
@@ -33,6 +37,12 @@ const red: MantineColorsTuple = [
   "#8f1c16",
 ];
 
+// The list of choices itself scrolls, not a box around it that no key could reach.
+const listThatScrollsItself = {
+  defaultProps: { withScrollArea: false },
+  styles: { options: { maxHeight: 260, overflowY: "auto" as const } },
+};
+
 /** Colours, fonts and defaults of every page. Only system fonts: nothing is fetched from another origin. */
 export const theme = createTheme({
   colors: { pine, red },
@@ -60,6 +70,14 @@ export const theme = createTheme({
       // A badge is a word; cut to its first letter it says nothing.
       styles: { root: { flexShrink: 0 }, label: { overflow: "visible" } },
     }),
+    Modal: Modal.extend({
+      defaultProps: { closeButtonProps: { "aria-label": "Close" } },
+      styles: { title: { fontWeight: 650 } },
+    }),
+    // The focusable placeholder is no menu item, and assistive technology would count it as one.
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
+    Select: Select.extend(listThatScrollsItself),
+    MultiSelect: MultiSelect.extend(listThatScrollsItself),
     Table: Table.extend({ defaultProps: { verticalSpacing: 8, horizontalSpacing: "sm" } }),
     Tooltip: Tooltip.extend({ defaultProps: { withArrow: true, multiline: true, maw: 320 } }),
   },

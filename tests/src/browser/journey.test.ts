@@ -45,9 +45,9 @@ test("from the set-up link to a learner who came, was seen and was deleted", asy
     [cli, "check", address.trim(), "--send", "--json", "--timeout", "30"],
     { folder },
   );
-  const document = JSON.parse(sent.stdout) as { workshop: { slug: string } | null };
-  expect([0, 1], sent.stderr).toContain(sent.code);
-  expect(document.workshop?.slug).toBe("2026-03-14-leeds");
+  // Whether this machine is ready is its own affair: 0 or 1. What counts is that the result was delivered.
+  expect(sent).toMatchObject({ code: expect.toBeOneOf([0, 1]) });
+  expect(JSON.parse(sent.stdout)).toMatchObject({ workshop: { slug: "2026-03-14-leeds" } });
 
   // The board is live: nobody reloads it.
   const learner = page.getByRole("region", { name: /Learners of the workshop/ }).getByRole("link");

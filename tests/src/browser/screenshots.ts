@@ -1,11 +1,11 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { openBrowser } from "./open-browser.ts";
 import { setUpOwner } from "./set-up-owner.ts";
 
 /*
- * Takes the documentation's pictures from a fresh server with demo data:
+ * Takes the documentation's pictures from a fresh server with demo data, with Node 22.18 or newer:
  *
  *   npm start -- --demo
  *   node tests/src/browser/screenshots.ts '<the set-up link it printed>'
@@ -18,37 +18,40 @@ const { origin } = new URL(setupLink);
 
 const browser = await openBrowser();
 try {
+  await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 860 },
-    colorScheme: "light",
-  });
-  const page = await context.newPage();
+  const page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
   await setUpOwner(page, setupLink);
-  await takePictures(page, "");
+  const workshop = await largestWorkshop(page);
+  const learnerPage = workshop.replace("/admin/workshops/", "/w/");
+
+  await takePicture(page, "/admin", "overview");
+  await takePicture(page, workshop, "workshop");
+  await takePicture(page, `${workshop}/requirements`, "requirements");
+  await takePicture(page, "/admin/checks/git", "check");
+  await takePicture(page, "/admin/problems", "problems");
+  await takePicture(page, "/admin/learners", "learners");
+  await takePicture(page, learnerPage, "learner-page");
   await page.emulateMedia({ colorScheme: "dark" });
   await takePicture(page, "/admin", "overview-dark");
-  await page.setViewportSize({ width: 390, height: 844 });
+
   await page.emulateMedia({ colorScheme: "light" });
-  await takePictures(page, "-phone");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await takePicture(page, workshop, "workshop-phone");
+  await takePicture(page, learnerPage, "learner-page-phone");
 } finally {
   await browser.close();
 }
 
-async function takePictures(page: Page, suffix: string): Promise<void> {
-  await takePicture(page, "/admin", `overview${suffix}`);
-  await takePicture(page, "/admin/checks/git", `check${suffix}`);
-  await takePicture(page, "/admin/problems", `problems${suffix}`);
-  await takePicture(page, "/admin/learners", `learners${suffix}`);
-  await page.goto(`${origin}/admin/workshops`);
-  const workshop = page
+async function largestWorkshop(page: Page): Promise<string> {
+  await page.goto(`${origin}/admin/workshops?sort=-learners`);
+  const link = page
     .getByRole("region", { name: /Workshops/ })
     .getByRole("link")
     .first();
-  const path = (await workshop.getAttribute("href")) ?? "";
-  await takePicture(page, path, `workshop${suffix}`);
-  await takePicture(page, `${path}/requirements`, `requirements${suffix}`);
-  await takePicture(page, path.replace("/admin/workshops/", "/w/"), `learner-page${suffix}`);
+  const path = await link.getAttribute("href");
+  if (path === null) throw new Error("the demo data holds no workshop");
+  return path;
 }
 
 async function takePicture(page: Page, path: string, name: string): Promise<void> {

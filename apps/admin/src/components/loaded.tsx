@@ -7,6 +7,7 @@ type Query<Data> = {
   error: unknown;
   isError: boolean;
   isPlaceholderData: boolean;
+  isFetching: boolean;
   refetch: () => unknown;
 };
 
@@ -19,7 +20,7 @@ export function Loaded<Data>(props: {
   const { query } = props;
   if (query.data !== undefined) {
     return (
-      <Box className={query.isPlaceholderData ? "stale" : undefined} miw={0}>
+      <Box className={query.isPlaceholderData && query.isFetching ? "stale" : ""} miw={0}>
         {query.isError && <ErrorNote error={query.error} onRetry={() => void query.refetch()} />}
         {props.children(query.data)}
       </Box>

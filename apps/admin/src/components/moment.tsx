@@ -1,4 +1,5 @@
 import { Text, Tooltip } from "@mantine/core";
+import { useNow } from "./use-now.ts";
 
 const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
 const exact = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
@@ -14,7 +15,8 @@ const steps = [
 
 /** How long ago something was, such as `3 days ago`, in the largest unit that fits. */
 export function timeSince(at: Date, now: Date): string {
-  const seconds = (at.getTime() - now.getTime()) / 1000;
+  // What just arrived may be a moment ahead of the page's clock.
+  const seconds = Math.min(0, at.getTime() - now.getTime()) / 1000;
   const step = steps.find((candidate) => Math.abs(seconds) >= candidate.seconds);
   return step === undefined
     ? "just now"
@@ -33,6 +35,7 @@ export function formatMoment(at: string): string {
 
 /** How long ago; the exact moment on hover, focus and for machines. */
 export function Moment(props: { at: string | null }) {
+  const now = useNow();
   if (props.at === null) {
     return (
       <Text span c="dimmed" inherit>
@@ -43,7 +46,7 @@ export function Moment(props: { at: string | null }) {
   return (
     <Tooltip label={formatMoment(props.at)}>
       <time dateTime={props.at} style={{ whiteSpace: "nowrap" }}>
-        {timeSince(new Date(props.at), new Date())}
+        {timeSince(new Date(props.at), now)}
       </time>
     </Tooltip>
   );

@@ -1,6 +1,6 @@
 import { Kbd, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { Icon } from "./icon.tsx";
 
 /** The page's search; `/` puts the cursor here (see keyboard.ts). */
@@ -12,9 +12,22 @@ export function SearchField(props: {
   value: string;
   onSearch: (value: string) => void;
 }) {
-  const [typed, setTyped] = useState(props.value);
-  const search = useDebouncedCallback(props.onSearch, 250);
-  useEffect(() => setTyped(props.value), [props.value]);
+  const { value } = props;
+  const [typed, setTyped] = useState(value);
+  const [searched, setSearched] = useState(value);
+  const [known, setKnown] = useState(value);
+  const search = useDebouncedCallback((words: string) => {
+    setSearched(words);
+    props.onSearch(words);
+  }, 250);
+  // The address changes by our own search, too; what was typed since then must stay.
+  if (value !== known) {
+    setKnown(value);
+    if (value !== searched) {
+      setSearched(value);
+      setTyped(value);
+    }
+  }
   return (
     <TextInput
       id={searchFieldId}

@@ -17,7 +17,7 @@ import { CompareChecks } from "./compare-checks.tsx";
 
 /** One check: where it fails, why, with which versions, and what another minimum would do. */
 export function CheckPage() {
-  const { check } = useParams({ strict: false }) as { check: string };
+  const { check } = useParams({ from: "/staff/admin/checks/$check" });
   const known = findCheck(check);
   return (
     <>

@@ -2,7 +2,15 @@ import { expect, test } from "vitest";
 import { knownVersions, type VersionRow, whatIfMinimum } from "./what-if-minimum.ts";
 
 const row = (version: string, sortKey: string, os: string, passed: number, failed: number) =>
-  ({ version, sortKey, os, passed, failed, warned: 0, total: passed + failed }) as VersionRow;
+  ({
+    version,
+    sortKey,
+    os,
+    passed,
+    failed,
+    warned: 0,
+    total: passed + failed,
+  }) satisfies VersionRow;
 const rows = [
   row("(unknown)", "", "Windows", 0, 3),
   row("2.10", "2.00010", "Windows", 4, 0),

@@ -15,7 +15,7 @@ import { CheckLink } from "../scope/check-link.tsx";
 /** One attempt as it was sent. */
 export function AttemptPage() {
   const trpc = useTRPC();
-  const { learner, attempt } = useParams({ strict: false }) as { learner: string; attempt: string };
+  const { learner, attempt } = useParams({ from: "/staff/admin/attempts/$learner/$attempt" });
   const report = useQuery(trpc.learners.attempt.queryOptions({ learner, attempt }));
   return (
     <Loaded query={report}>

@@ -23,7 +23,7 @@ export function LearnerPage() {
   const { can } = useMe();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
-  const { learner: id } = useParams({ strict: false }) as { learner: string };
+  const { learner: id } = useParams({ from: "/staff/admin/learners/$learner" });
   const [erasing, dialog] = useDisclosure(false);
   const learner = useQuery(trpc.learners.get.queryOptions({ id }));
   const exportData = useMutation({

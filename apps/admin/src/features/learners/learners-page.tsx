@@ -48,7 +48,7 @@ export function LearnersPage() {
       />
       <ScopeBar>
         <SearchField
-          label="Name, code or e-mail"
+          label="Search learners"
           value={page.q}
           onSearch={(q) => setSearch({ q, page: undefined }, { replace: true })}
         />

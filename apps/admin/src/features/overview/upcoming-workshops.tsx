@@ -8,16 +8,19 @@ import { formatDay } from "../../components/moment.tsx";
 import { Name } from "../../components/name.tsx";
 import { Section } from "../../components/section.tsx";
 import { WideTable } from "../../components/wide-table.tsx";
+import { useNow } from "../../components/use-now.ts";
 import { useTRPC } from "../../trpc.ts";
+import { useMe } from "../shell/use-me.ts";
 import { ReadinessBar } from "../workshops/readiness-bar.tsx";
 
 /** The workshops that come next, with how ready their learners are. Not narrowed by the scope: this is the calendar. */
 export function UpcomingWorkshops() {
   const trpc = useTRPC();
+  const { can } = useMe();
   const workshops = useQuery(
     trpc.workshops.page.queryOptions({ q: "", sort: "startsOn", page: 1, size: 200 }),
   );
-  const today = new Date().toISOString().slice(0, 10);
+  const today = useNow().toISOString().slice(0, 10);
   return (
     <Section
       title="Coming up"
@@ -39,9 +42,11 @@ export function UpcomingWorkshops() {
               <EmptyNote
                 title="No workshop is coming up"
                 action={
-                  <TextLink to="/admin/workshops" size="sm">
-                    Make one
-                  </TextLink>
+                  can.createWorkshops && (
+                    <TextLink to="/admin/workshops" size="sm">
+                      Make one
+                    </TextLink>
+                  )
                 }
               />
             );

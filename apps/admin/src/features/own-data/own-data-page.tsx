@@ -1,7 +1,7 @@
 import type { LearnerData } from "@allset/client";
 import { readLearnerKey } from "@allset/contract";
 import { readError } from "@allset/client/staff";
-import { Alert, Button, Code, Group, List, Paper, PasswordInput, Stack, Text } from "@mantine/core";
+import { Alert, Button, Code, List, Paper, PasswordInput, Stack, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { PageHeader } from "../../components/page-header.tsx";

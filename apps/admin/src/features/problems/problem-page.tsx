@@ -25,7 +25,7 @@ export function ProblemPage() {
   const trpc = useTRPC();
   const { scope } = useScope();
   const { can } = useMe();
-  const id = Number((useParams({ strict: false }) as { problem: string }).problem);
+  const id = Number(useParams({ from: "/staff/admin/problems/$problem" }).problem);
   const problem = useQuery(
     trpc.problem.get.queryOptions({ id, scope }, { placeholderData: keepPreviousData }),
   );

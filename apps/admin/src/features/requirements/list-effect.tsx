@@ -49,6 +49,11 @@ export function ListEffect(props: {
               .toSorted((a, b) => b.wouldFail - a.wouldFail);
             return (
               <Stack gap="sm">
+                {!props.valid && (
+                  <Text size="sm" c="dimmed">
+                    As the list was before the marked fields.
+                  </Text>
+                )}
                 <Verdict
                   tone={blocked.length === 0 ? "pass" : "warn"}
                   title={

@@ -10,7 +10,7 @@ import { RequirementsEditor } from "./requirements-editor.tsx";
 /** A workshop's requirement list under edit. */
 export function RequirementsPage() {
   const trpc = useTRPC();
-  const { slug } = useParams({ strict: false }) as { slug: string };
+  const { slug } = useParams({ from: "/staff/admin/workshops/$slug/requirements" });
   const workshop = useQuery(trpc.workshops.get.queryOptions({ slug }));
   const list = useQuery(
     // An edit under way must not be replaced by what somebody else saves; saving notices that.

@@ -50,6 +50,7 @@ export function MoreFilters(props: { hide: readonly ListFilter[] }) {
                 searchable
                 clearable
                 hidePickedOptions
+                openOnFocus={false}
                 comboboxProps={{ withinPortal: false }}
                 size="sm"
               />

@@ -3,6 +3,7 @@ import { readScope, writeScope } from "@allset/contract";
 import { EmptyNote } from "../../components/empty-note.tsx";
 import { LinkButton } from "../../components/links.tsx";
 import { usePageSearch, useScope, useSetSearch } from "./use-scope.ts";
+import { useMe } from "../shell/use-me.ts";
 import { withScope } from "./page-search.ts";
 
 /** Why nothing is shown: filtered to nothing, or nothing has come in yet. Each with the way on. */
@@ -11,6 +12,7 @@ export function NothingInScope() {
   const { q, status } = usePageSearch();
   const setSearch = useSetSearch();
   const narrowed = Object.keys(writeScope({ ...scope, attempts: "current" })).length > 0;
+  const { can, workshops } = useMe();
   const filtered = narrowed || q !== undefined || status !== undefined;
   if (filtered) {
     return (
@@ -29,6 +31,13 @@ export function NothingInScope() {
         }
       >
         Widen the period, or take a filter off.
+      </EmptyNote>
+    );
+  }
+  if (!can.seeAllWorkshops && workshops.length === 0) {
+    return (
+      <EmptyNote title="You belong to no workshop yet">
+        Ask an admin of your organisation to add you to yours.
       </EmptyNote>
     );
   }

@@ -69,7 +69,7 @@ export function scopePart(search: PageSearch): PageSearch {
 export function withScope(search: PageSearch, change: Partial<Scope>): PageSearch {
   const next: PageSearch = { ...search, page: undefined };
   for (const key of scopeKeys) next[key] = undefined;
-  const { scope } = readScope(scopePart(search) as Record<string, string>);
+  const { scope } = readScope(scopePart(search));
   return { ...next, ...writeScope({ ...scope, ...change }) };
 }
 

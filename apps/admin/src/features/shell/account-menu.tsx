@@ -1,4 +1,4 @@
-import { Avatar, Group, Menu, Text, UnstyledButton, useMantineColorScheme } from "@mantine/core";
+import { Avatar, Menu, Text, UnstyledButton, useMantineColorScheme } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { Icon } from "../../components/icon.tsx";
@@ -26,14 +26,14 @@ export function AccountMenu() {
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        <Group px="sm" py={6} gap={0} display="block">
+        <Menu.Label>
           <Text fw={650} size="sm" truncate>
             {me.account.name}
           </Text>
           <Text size="xs" c="dimmed" truncate>
             {me.account.email} · {me.role}
           </Text>
-        </Group>
+        </Menu.Label>
         <Menu.Divider />
         <Menu.Item component={Link} to="/account" leftSection={<Icon name="account" size={16} />}>
           Your account

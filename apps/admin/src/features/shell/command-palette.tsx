@@ -54,6 +54,7 @@ export function CommandPalette() {
         "aria-label": "Go to a page, workshop or check",
         leftSection: <Icon name="search" />,
       }}
+      attributes={{ content: { "aria-label": "Go to a page, workshop or check" } }}
       scrollable
       maxHeight={420}
     />

@@ -11,7 +11,7 @@ import { SignInCard } from "./sign-in-card.tsx";
 export function InvitePage() {
   const trpc = useTRPC();
   const navigate = useNavigate();
-  const { token } = useParams({ strict: false }) as { token: string };
+  const { token } = useParams({ from: "/public/invite/$token" });
   const invite = useQuery(trpc.invite.get.queryOptions({ token }));
   const queryClient = useQueryClient();
   const accept = useMutation(

@@ -1,10 +1,14 @@
 import { Anchor, Stack, Tabs, Text } from "@mantine/core";
 import { CopyableCommand } from "../../components/copyable-command.tsx";
 import { Section } from "../../components/section.tsx";
+import { Verdict } from "../../components/verdict.tsx";
 import { learnerCommands } from "./learner-commands.ts";
+import type { WorkshopState } from "./workshop-state.tsx";
 
 /** What instructors hand to learners: the page, and the one command for each system. */
-export function CommandForLearners(props: { workshop: { slug: string; joinCode: string } }) {
+export function CommandForLearners(props: {
+  workshop: { slug: string; joinCode: string; state: WorkshopState };
+}) {
   const commands = learnerCommands(window.location.origin, props.workshop);
   return (
     <Section
@@ -20,6 +24,9 @@ export function CommandForLearners(props: { workshop: { slug: string; joinCode: 
       }
     >
       <Stack gap="sm">
+        {props.workshop.state === "draft" && (
+          <Verdict tone="warn" title="Learners cannot see a draft. Open it before you send this." />
+        )}
         <CopyableCommand label="Page for learners">{commands.page}</CopyableCommand>
         <Tabs defaultValue="unix" keepMounted={false}>
           <Tabs.List>

@@ -10,7 +10,6 @@ import { WideTable } from "../../components/wide-table.tsx";
 import type { Outputs } from "../../trpc.ts";
 import { checkTitle } from "../scope/check-link.tsx";
 import { usePageSearch, useSetSearch } from "../scope/use-scope.ts";
-import { useMe } from "../shell/use-me.ts";
 
 type Row = Outputs["workshops"]["board"]["rows"][number];
 
@@ -21,7 +20,7 @@ const stateWords: Record<Row["state"], { word: string; tone: string }> = {
 };
 
 /** Every learner of the workshop, those who need help first. */
-export function LearnersOnBoard(props: { rows: readonly Row[]; slug: string }) {
+export function LearnersOnBoard(props: { rows: readonly Row[] }) {
   const { status = "all", q = "" } = usePageSearch();
   const setSearch = useSetSearch();
   const shown = props.rows.filter(
@@ -88,22 +87,17 @@ export function LearnersOnBoard(props: { rows: readonly Row[]; slug: string }) {
 
 function BoardLine(props: { row: Row }) {
   const { row } = props;
-  const { role } = useMe();
   const state = stateWords[row.state];
   return (
     <Table.Tr>
       <Table.Td>
-        {role === "viewer" ? (
+        <Link
+          to="/admin/learners/$learner"
+          params={{ learner: row.learnerId }}
+          className="row-link"
+        >
           <Name>{row.pseudonym}</Name>
-        ) : (
-          <Link
-            to="/admin/learners/$learner"
-            params={{ learner: row.learnerId }}
-            className="row-link"
-          >
-            <Name>{row.pseudonym}</Name>
-          </Link>
-        )}
+        </Link>
         {row.email !== null && (
           <Text size="xs" c="dimmed">
             <Name>{row.email}</Name>

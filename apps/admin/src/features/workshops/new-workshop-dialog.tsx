@@ -63,7 +63,7 @@ export function NewWorkshopDialog(props: { onClose: () => void }) {
               title={readError(create.error).message}
             />
           )}
-          <WorkshopFields form={form as never} />
+          <WorkshopFields form={form} />
           <Select
             label="Start the list from"
             description="You can change every line afterwards"

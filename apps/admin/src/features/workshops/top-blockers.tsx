@@ -10,6 +10,8 @@ import { BoardCheckLink } from "./board-check-link.tsx";
 export function TopBlockers(props: {
   blockers: Outputs["workshops"]["board"]["topBlockers"];
   slug: string;
+  /** Learners who checked at least once. */
+  checked: number;
 }) {
   const first = props.blockers[0];
   return (
@@ -22,8 +24,12 @@ export function TopBlockers(props: {
       }
     >
       {first === undefined ? (
-        <EmptyNote title="Nothing stands in the way">
-          Nobody who checked has something left to fix.
+        <EmptyNote
+          title={props.checked === 0 ? "Nobody has checked yet" : "Nothing stands in the way"}
+        >
+          {props.checked === 0
+            ? "Here will stand what most of them lack."
+            : "Nobody who checked has something left to fix."}
         </EmptyNote>
       ) : (
         <List listStyleType="none" spacing={10} withPadding={false}>

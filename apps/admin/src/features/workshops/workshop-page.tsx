@@ -21,13 +21,12 @@ const boardSeconds = 5;
 /** The readiness board: who is ready, who needs help with what, and what would help most. */
 export function WorkshopPage() {
   const trpc = useTRPC();
-  const { slug } = useParams({ strict: false }) as { slug: string };
-  const { role } = useMe();
+  const { slug } = useParams({ from: "/staff/admin/workshops/$slug" });
+  const { can } = useMe();
   const workshop = useQuery(trpc.workshops.get.queryOptions({ slug }));
   const board = useQuery(
     trpc.workshops.board.queryOptions({ slug }, { refetchInterval: boardSeconds * 1000 }),
   );
-  const mayEdit = role !== "viewer";
   return (
     <Loaded query={workshop}>
       {(found) => (
@@ -49,7 +48,7 @@ export function WorkshopPage() {
                 </Badge>
               </Group>
             }
-            actions={mayEdit && <WorkshopActions workshop={found} />}
+            actions={can.editWorkshops && <WorkshopActions workshop={found} />}
           />
           <Stack gap="lg">
             <Loaded query={board}>
@@ -57,10 +56,16 @@ export function WorkshopPage() {
                 <Stack gap="lg">
                   <ReadinessCounts counts={readiness.counts} />
                   <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="lg">
-                    <TopBlockers blockers={readiness.topBlockers} slug={slug} />
+                    <TopBlockers
+                      blockers={readiness.topBlockers}
+                      slug={slug}
+                      checked={
+                        readiness.counts.ready + readiness.counts.nearly + readiness.counts.blocked
+                      }
+                    />
                     <CommandForLearners workshop={found} />
                   </SimpleGrid>
-                  <LearnersOnBoard rows={readiness.rows} slug={slug} />
+                  {can.seeLearners && <LearnersOnBoard rows={readiness.rows} />}
                   <ReadinessByCheck rows={readiness.perCheck} slug={slug} />
                 </Stack>
               )}
