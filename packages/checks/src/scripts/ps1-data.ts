@@ -32,7 +32,8 @@ export function ps1Data({ list: wanted, origin, code, timeoutSeconds = 10 }: Scr
     `$Server = ${quoted(server)}`,
     `$ServerFolder = ${quoted(server.replaceAll(/[^a-z0-9.-]/g, "_"))}`,
     `$CodeOfWorkshop = ${quoted(code)}`,
-    `$Revision = ${Math.trunc(wanted.revision)}`,
+    // Revision 0 is a workshop without a list: an attempt names none.
+    `$Revision = ${wanted.revision > 0 ? Math.trunc(wanted.revision) : "$null"}`,
     `$KeptMonths = ${Math.trunc(wanted.retentionMonths)}`,
     `$ScriptVersion = ${quoted(wanted.clients.newest)}`,
     `$Seconds = ${Math.trunc(timeoutSeconds)}`,

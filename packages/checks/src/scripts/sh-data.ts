@@ -31,7 +31,8 @@ export function shData({ list, origin, code, timeoutSeconds = 10 }: ScriptWishes
     `server=${quoted(server)}`,
     `server_folder=${quoted(server.replaceAll(/[^a-z0-9.-]/g, "_"))}`,
     `code_of_workshop=${quoted(code)}`,
-    `revision=${Math.trunc(list.revision)}`,
+    // Revision 0 is a workshop without a list: an attempt names none.
+    `revision=${list.revision > 0 ? Math.trunc(list.revision) : "null"}`,
     `kept_months=${Math.trunc(list.retentionMonths)}`,
     `script_version=${quoted(list.clients.newest)}`,
     `seconds=${Math.trunc(timeoutSeconds)}`,
