@@ -1,11 +1,10 @@
-import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { makeLearnerKey } from "@allset/contract";
 import { openDatabase } from "@allset/db";
 import { createTestDatabase } from "@allset/db/testing";
 import { expect, inject, onTestFinished, test } from "vitest";
+import { anAttempt } from "../testing/an-attempt.ts";
 import { freePort } from "../testing/free-port.ts";
 import { sendJson } from "../testing/send-json.ts";
 import { startServerProcess } from "../testing/server-process.ts";
@@ -47,15 +46,6 @@ test("told to stop under load, the server answers what it took in and ends well"
   expect(await db.sql`select from attempt`).toHaveLength(40);
   await expect(sendJson(door, { body: anAttempt() })).rejects.toThrow("ECONNREFUSED");
 }, 180_000);
-
-function anAttempt() {
-  return {
-    id: randomUUID(),
-    key: makeLearnerKey((length) => crypto.getRandomValues(new Uint8Array(length))),
-    platform: { system: "Linux" },
-    results: [{ check: "git", status: "pass" }],
-  };
-}
 
 /** Submissions that wait for a batch, or are in one. */
 async function takenIn(port: number): Promise<number> {

@@ -16,7 +16,9 @@ export async function systemProgram(name: string, ...words: string[]): Promise<s
     return stdout + stderr;
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") {
-      throw new Error(`${name} is missing. On Debian: apt-get install nginx systemd openssl`);
+      throw new Error(
+        `${name} is missing. On Debian: apt-get install nginx systemd openssl procps`,
+      );
     }
     throw error;
   }
