@@ -1,4 +1,5 @@
 export * from "./attempt.ts";
+export * from "./day.ts";
 export * from "./error-code.ts";
 export * from "./fix.ts";
 export * from "./learner-data.ts";

@@ -1,11 +1,13 @@
 import { z } from "zod";
+import { Day } from "./day.ts";
+import { storable } from "./text.ts";
 
 /** Stands for a value that was not told, such as a Python version on a computer without Python. */
 export const unknownValue = "(unknown)";
 /** Stands for attempts made for no workshop. */
 export const noWorkshop = "(none)";
 
-const values = z.array(z.string().min(1).max(200)).max(50);
+const values = z.array(storable(200).min(1)).max(50);
 
 /** The periods a statistic can look back over; `workshop` is from 30 days before a workshop's first day to 7 days after its last. */
 export const Period = z.enum(["7d", "30d", "90d", "365d", "all", "workshop"]);
@@ -17,8 +19,8 @@ export const Scope = z.strictObject({
   workshop: values.default([]),
   period: Period.default("all"),
   /** First and last day, both counted, in `tz`; either one replaces `period`. */
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
+  from: Day.optional(),
+  to: Day.optional(),
   /** The time zone days are cut in, an IANA name. */
   tz: z
     .string()
@@ -40,8 +42,8 @@ export type ScopeInput = z.input<typeof Scope>;
 
 /** One page of a list. `q` searches, `sort` is a column with `-` before it for descending. Pages count from 1. */
 export const Page = z.strictObject({
-  q: z.string().max(200).default(""),
-  sort: z.string().max(40).default(""),
+  q: storable(200).default(""),
+  sort: storable(40).default(""),
   page: z.int().min(1).max(1_000_000).default(1),
   size: z.int().min(1).max(200).default(25),
 });

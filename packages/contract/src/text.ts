@@ -13,7 +13,8 @@ export function cleanText(text: string): string {
   return text.replaceAll("\r\n", "\n").toWellFormed().replace(unsafeCharacters, "");
 }
 
-const storable = (max: number) =>
+/** A string of at most `max` characters that PostgreSQL can compare with what it holds; not cleaned, so that it still matches. */
+export const storable = (max: number) =>
   z
     .string()
     .max(max)

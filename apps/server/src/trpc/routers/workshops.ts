@@ -1,4 +1,4 @@
-import { Page, Requirement, Slug, limits, nonEmptyText, text } from "@allset/contract";
+import { Day, Page, Requirement, Slug, limits, nonEmptyText, text } from "@allset/contract";
 import {
   createWorkshop,
   deleteWorkshop,
@@ -22,8 +22,8 @@ const Requirements = z.array(Requirement).max(limits.requirementsPerList);
 const Fields = z.object({
   slug: Slug,
   title: nonEmptyText(200),
-  startsOn: z.iso.date().nullable(),
-  endsOn: z.iso.date().nullable(),
+  startsOn: Day.nullable(),
+  endsOn: Day.nullable(),
   seats: z.int().min(1).max(100_000).nullable(),
   contact: text(200).nullable(),
   asksEmail: z.boolean(),
