@@ -3,6 +3,7 @@ import {
   createRootRouteWithContext,
   createRoute,
   lazyRouteComponent,
+  notFound,
   Outlet,
   redirect,
 } from "@tanstack/react-router";
@@ -113,6 +114,9 @@ const problemsRoute = createRoute({
 const problemRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: "/admin/problems/$problem",
+  beforeLoad: ({ params }) => {
+    if (!/^\d+$/.test(params.problem)) throw notFound();
+  },
   component: lazyRouteComponent(
     () => import("./features/problems/problem-page.tsx"),
     "ProblemPage",

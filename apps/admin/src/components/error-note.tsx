@@ -3,25 +3,35 @@ import { Alert, Button, Group, Text } from "@mantine/core";
 import { Icon } from "./icon.tsx";
 import { Name } from "./name.tsx";
 
+type ErrorCode = ReturnType<typeof readError>["code"];
+
+// Trying again changes nothing about these, and no operator need hear of them.
+const finalTitles: Partial<Record<ErrorCode, string>> = {
+  not_found: "This is not here, or not any more",
+  forbidden: "Your role does not allow this",
+  gone: "This was erased",
+};
+
 /** Says what went wrong, how to try again, and the request's id that an operator finds in the log. */
 export function ErrorNote(props: { error: unknown; onRetry?: () => void }) {
-  const { message, requestId } = readError(props.error);
+  const { code, message, requestId } = readError(props.error);
+  const finalTitle = finalTitles[code];
   return (
     <Alert
       role="alert"
       color="red"
       variant="outline"
       icon={<Icon name="warning" />}
-      title="This did not work"
+      title={finalTitle ?? "This did not work"}
       bg="var(--surface)"
     >
       <Text size="sm">{message}</Text>
-      {requestId !== null && (
+      {requestId !== null && finalTitle === undefined && (
         <Text size="sm" c="dimmed" mt={4}>
           Request <Name mono>{requestId}</Name>. Tell it to your operator if this comes again.
         </Text>
       )}
-      {props.onRetry !== undefined && (
+      {props.onRetry !== undefined && finalTitle === undefined && (
         <Group mt="sm">
           <Button
             size="xs"
