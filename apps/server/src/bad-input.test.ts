@@ -123,6 +123,12 @@ test.each(elsewhere)(
   },
 );
 
+test.each(["HEAD", "PUT", "DELETE"])("tRPC does not answer %s", async (method) => {
+  const answer = await fetch(`${server.url}/trpc/site.info`, { method });
+  expect(answer.status).toBe(405);
+  expect(answer.headers.get("allow")).toBe("GET, POST");
+});
+
 test("what is no HTTP at all is answered and does no harm", async () => {
   const { port } = new URL(server.url);
   const answer = await new Promise<string>((resolve, reject) => {

@@ -7,6 +7,7 @@ import { toRefusal } from "../errors/to-refusal.ts";
 import { formatTrpcError, toTrpcError } from "../errors/trpc-error.ts";
 import type { Services } from "../services.ts";
 import { appRouter } from "../trpc/router.ts";
+import { onlyMethods } from "./only-methods.ts";
 
 const largestBatch = 10;
 
@@ -36,6 +37,8 @@ export async function trpcDoor(
   app.route({
     method: ["GET", "POST"],
     url: "/:path",
+    // tRPC answers HEAD with a stream, where Fastify wants nothing.
+    exposeHeadRoute: false,
     handler: async (request, reply) => {
       const { path } = request.params as { path: string };
       if (path.split(",").length > largestBatch) {
@@ -66,4 +69,5 @@ export async function trpcDoor(
       return reply;
     },
   });
+  onlyMethods(app, "/:path", ["GET", "POST"]);
 }
