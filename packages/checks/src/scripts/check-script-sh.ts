@@ -1,7 +1,9 @@
 import type { ScriptWishes } from "./script-wishes.ts";
 import { shData } from "./sh-data.ts";
+import { shDocument } from "./sh-document.ts";
 import { shJudge } from "./sh-judge.ts";
 import { shLook } from "./sh-look.ts";
+import { shLookPackages } from "./sh-look-packages.ts";
 import { shMain } from "./sh-main.ts";
 import { shRun } from "./sh-run.ts";
 import { shSay } from "./sh-say.ts";
@@ -25,6 +27,8 @@ const head = String.raw`#!/bin/sh
  * address.
  */
 export function checkScriptSh(wishes: ScriptWishes): string {
-  const parts = [head, shData(wishes), shRun, shVersions, shLook, shJudge, shSay, shSend, shMain];
+  const looking = [shVersions, shLook, shLookPackages, shJudge];
+  const telling = [shSay, shDocument, shSend];
+  const parts = [head, shData(wishes), shRun, ...looking, ...telling, shMain];
   return `${parts.map((part) => part.trim()).join("\n\n")}\n`;
 }
