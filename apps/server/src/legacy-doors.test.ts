@@ -287,6 +287,14 @@ describe("GET /view/", () => {
     expect([answer.status, answer.headers.get("location")]).toEqual([status, location]);
   });
 
+  test.each([
+    "/view/%00/?",
+    "/view/detail/?package_one_name=%00&package_one_version=%00&",
+    "/view/detail/?package_one_name=a&package_two_name=%00&workshop_id=%00&",
+  ])("%s is a name that nobody has, and no error", async (path) => {
+    expect((await server.get(`${path}export=json`)).status).toBe(200);
+  });
+
   test("a parameter of anything else is 400, on every read", async () => {
     for (const path of ["/view/?", "/view/leeds/?", "/view/detail/?package_one_name=a&"]) {
       expect((await server.get(`${path}export=json&all_attempts=2`)).status).toBe(400);

@@ -5,11 +5,15 @@ import { Refusal } from "../errors/refusal.ts";
 import type { Services } from "../services.ts";
 import { onlyMethods } from "./only-methods.ts";
 
+// PostgreSQL refuses NUL and lone surrogates, which no stored name can hold.
+const clean = (value: string) => value.replaceAll("\0", "\uFFFD").toWellFormed();
+
 // Of a parameter that is given twice, the 2016 server took the first.
 const parameter = z
   .union([z.string(), z.array(z.string())])
   .optional()
-  .transform((value) => (Array.isArray(value) ? value[0] : value)?.toWellFormed())
+  .transform((value) => (Array.isArray(value) ? value[0] : value))
+  .transform((value) => (value === undefined ? undefined : clean(value)))
   .pipe(z.string().max(500).optional());
 
 const Question = z.object({
@@ -70,7 +74,7 @@ export async function legacyReads(
     if (workshop === allWorkshops) return reply.redirect("/view/", 302);
     return read(request, reply, (question) =>
       readLegacyView(db, {
-        workshop: workshop.replaceAll("\0", "").toWellFormed(),
+        workshop: clean(workshop),
         allAttempts: attemptsOf(question),
       }),
     );
@@ -106,8 +110,5 @@ function packagesOf(question: Question): Package[] {
 }
 
 function packageOf(name: string, version: string | undefined): Package {
-  return { name: clean(name), version: !version || version === "All" ? null : clean(version) };
+  return { name, version: !version || version === "All" ? null : version };
 }
-
-// PostgreSQL refuses NUL, which no stored name can hold.
-const clean = (value: string) => value.replaceAll("\0", "\uFFFD");
