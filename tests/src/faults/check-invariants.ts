@@ -1,5 +1,5 @@
 import { inSnapshot, openDatabase, type Transaction, verifyStats } from "@allset/db";
-import type { Entry } from "./ledger.ts";
+import type { Entry, Ledger } from "./ledger.ts";
 
 /** What the database says about a ledger: the first two count what was looked at, the others must all be zero. */
 export type Findings = {
@@ -20,35 +20,41 @@ export type Findings = {
 };
 
 /**
- * Compares the database with what the driver was told. The ledger has to be read before: what it holds by then must be
- * true in the snapshot taken now, while the load goes on.
+ * Compares the database with what the driver was told, while the load goes on: what the ledger holds by now must be true in
+ * the snapshot that is taken then, and what the snapshot holds must have been asked for by the time it was taken.
  */
-export async function checkInvariants(
-  databaseUrl: string,
-  ledger: readonly Entry[],
-): Promise<Findings> {
-  const stored = ledger.filter((entry) => entry.kind === "stored");
-  const learnersOf = (kind: "erasing" | "erased") =>
-    ledger.flatMap((entry) => (entry.kind === kind ? entry.learner : []));
-  const erasing = learnersOf("erasing");
-  const erased = learnersOf("erased");
+export async function checkInvariants(databaseUrl: string, ledger: Ledger): Promise<Findings> {
+  const told = ledger.read();
+  const stored = told.filter((entry) => entry.kind === "stored");
+  const erased = learnersOf(told, "erased");
   const db = openDatabase({ url: databaseUrl, maxConnections: 1 });
   try {
-    return await inSnapshot(db, async (tx) => ({
-      acknowledged: stored.length,
-      erased: erased.length,
+    const { gone, ...findings } = await inSnapshot(db, async (tx) => ({
       lost: await countLost(tx, stored),
       doubled: await one(
         tx.sql`select count(*) - count(distinct (learner_id, id)) as n from attempt`,
       ),
       gaps: await countGaps(tx),
       wrongStatistics: (await verifyStats(tx)).wrong,
-      wrongErasures: await countWrongErasures(tx, erasing, erased),
-      surprises: ledger.filter(({ kind }) => kind === "surprise").length,
+      wrongErasures: await countIncompleteErasures(tx, erased),
+      gone: await tx.sql<{ id: string }[]>`select id from learner where erased_at is not null`,
     }));
+    const asked = new Set(learnersOf(ledger.read(), "erasing"));
+    const unasked = gone.filter(({ id }) => !asked.has(id)).length;
+    return {
+      ...findings,
+      wrongErasures: findings.wrongErasures + unasked,
+      acknowledged: stored.length,
+      erased: erased.length,
+      surprises: told.filter(({ kind }) => kind === "surprise").length,
+    };
   } finally {
     await db.close();
   }
+}
+
+function learnersOf(entries: readonly Entry[], kind: "erasing" | "erased"): string[] {
+  return entries.flatMap((entry) => (entry.kind === kind ? entry.learner : []));
 }
 
 /** How many attempts are stored that are not in `sent`: the ledger has to be read after the load has ended. */
@@ -100,14 +106,7 @@ function countGaps({ sql }: Transaction): Promise<number> {
       and (a.stored <> l.attempts or a.first is distinct from 1 or a.last <> a.stored)`);
 }
 
-async function countWrongErasures(
-  { sql }: Transaction,
-  erasing: string[],
-  erased: string[],
-): Promise<number> {
-  const unasked = await one(sql`
-    select count(*) as n from learner
-    where erased_at is not null and not id = any(${erasing}::uuid[])`);
+async function countIncompleteErasures({ sql }: Transaction, erased: string[]): Promise<number> {
   const incomplete = await one(sql`
     select count(*) as n
     from unnest(${erased}::uuid[]) as told(id)
@@ -124,5 +123,5 @@ async function countWrongErasures(
       select count(*) as n from ${sql(name)} m
         join learner l on l.id = m.learner_id and l.erased_at is not null`);
   }
-  return unasked + incomplete + mentions;
+  return incomplete + mentions;
 }

@@ -32,7 +32,7 @@ export async function runDiskFull(options: {
   const entries = ledger.read();
   const checked = {
     after: "disk full",
-    ...(await checkInvariants(world.postgres.url(), entries)),
+    ...(await checkInvariants(world.postgres.url(), ledger)),
   };
   onCheck?.(checked);
   return {

@@ -37,7 +37,7 @@ export async function runFaults(options: {
   const ledger = openLedger(join(world.folder, "ledger"));
   const checks: Checked[] = [];
   const check = async (after: string) => {
-    const findings = await checkInvariants(world.postgres.url(), ledger.read());
+    const findings = await checkInvariants(world.postgres.url(), ledger);
     const checked = { after, ...findings };
     checks.push(checked);
     onCheck?.(checked);

@@ -6,6 +6,7 @@ import { type RunningRedis, runRedis } from "../testing/run-redis.ts";
 import type { Random } from "../testing/seeded-random.ts";
 import { startServerProcess } from "../testing/server-process.ts";
 import { startTcpProxy } from "../testing/tcp-proxy.ts";
+import { unlimited } from "../testing/unlimited.ts";
 import { type RunningPostgres, runPostgres } from "./run-postgres.ts";
 
 /** The built server with its PostgreSQL and Redis, and hands on every wire between them. */
@@ -25,13 +26,6 @@ export type World = AsyncDisposable & {
    * on its way. Resolves when that has happened.
    */
   cutCommit(moment: "before" | "after"): Promise<void>;
-};
-
-/** No load of one machine runs into a limit. */
-const unlimited = {
-  ALLSET_LIMIT_PER_ADDRESS: "1000000000",
-  ALLSET_LIMIT_CALLS_PER_ADDRESS: "1000000000",
-  ALLSET_LIMIT_PER_KEY: "1000000000",
 };
 
 /**
