@@ -46,17 +46,21 @@ export async function listProblems(
   const choice = await chooseAttempts(db, scope, visible, now);
   const { sql } = db;
   const pattern = `%${page.q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
-  const listed = sql`
-    select p.*, (select count(*) from fix f where f.problem_id = p.id and f.removed_at is null)::int as fixes
+  const rows = await sql<(ProblemRow & { total: number })[]>`
+    select p.*,
+      (select count(*) from fix f where f.problem_id = p.id and f.removed_at is null)::int as fixes,
+      count(*) over ()::int as total
     from (${problemsInScope(sql, choice)}) p
-    where ${page.q === ""} or p.title ilike ${pattern} or p.sample ilike ${pattern} or p.check ilike ${pattern}`;
-  const [rows, [count]] = await Promise.all([
-    sql<ProblemRow[]>`
-      select * from (${listed}) p order by ${order(sql, page.sort)}, learners desc, id
-      limit ${page.size} offset ${(page.page - 1) * page.size}`,
-    sql<[{ total: number }]>`select count(*)::int as total from (${listed}) p`,
-  ]);
-  return { rows, total: count.total };
+    where ${page.q === ""} or p.title ilike ${pattern} or p.sample ilike ${pattern} or p.check ilike ${pattern}
+    order by ${order(sql, page.sort)}, learners desc, id
+    limit ${page.size} offset ${(page.page - 1) * page.size}`;
+  if (rows.length === 0 && page.page > 1) {
+    // Behind the last page no row tells how many there are.
+    const { total } = await listProblems(db, scope, visible, { ...page, page: 1 }, now);
+    return { rows: [], total };
+  }
+  const total = rows[0]?.total ?? 0;
+  return { rows: rows.map(({ total: _, ...row }) => row), total };
 }
 
 const sorts = [

@@ -97,6 +97,11 @@ test("problems tell who has them, who ever had them, and who never got rid of th
         expect(total).toBe(expected.size);
         expect(rows).toHaveLength(expected.size);
         for (const row of rows) expect(row).toMatchObject(expected.get(row.title) ?? { total: 0 });
+        const behind = { ...everything, page: 9 };
+        expect(await listProblems(db, scope, visible, behind, smallNow)).toEqual({
+          rows: [],
+          total,
+        });
         expect(rows.map((row) => row.learners)).toEqual(
           rows.map((row) => row.learners).toSorted((a, b) => b - a),
         );

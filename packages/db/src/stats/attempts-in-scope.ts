@@ -65,7 +65,18 @@ export function learnersInScope(sql: Sql, choice: Choice): Fragment {
 
 /** The same for each learner and workshop: who took part in two workshops is in both. */
 export function enrolmentsInScope(sql: Sql, choice: Choice): Fragment {
-  return newestAttempts(sql, choice, sql`a.learner_id, a.workshop_id`);
+  const { attempts, check, version } = choice.scope;
+  if (attempts === "all" || check.length + version.length > 0) {
+    return newestAttempts(sql, choice, sql`a.learner_id, a.workshop_id`);
+  }
+  // Enrolments know their newest attempt.
+  return sql`
+    select a.learner_id, a.workshop_id, e.ready, 1 as n
+    from enrolment e join attempt a on a.learner_id = e.learner_id and a.seq = e.latest_seq
+    where ${chosen(sql, choice)} and ${inPeriod(sql, choice)} and ${onPlatform(sql, choice)}
+    union all
+    select l.learner_id, null, l.ready, l.n
+    from (${newestAttempts(sql, choice, sql`a.learner_id`, sql`a.workshop_id is null`)}) l`;
 }
 
 /** The same where nothing but workshops is chosen: enrolments know it, so only attempts for no workshop are read. */

@@ -148,8 +148,10 @@ function resultSource(choice: Choice, grouping: Grouping, days: Days): Source | 
         : filtered;
   const outcome = grouping.outcome === true || choice.scope.version.length > 0;
   if (!isBounded(days) && !grouping.time) return oneLevel("results", "outcome", days);
-  if (outcome)
-    return platform === "filters" ? null : oneLevel("results by day and system", "outcome", days);
+  if (outcome && platform === "filters") return null;
+  if (outcome || platform === "system") {
+    return oneLevel("results by day and system", "outcome", days);
+  }
   if (platform === "none") return oneLevel("results by day", "status", days);
   if (grouping.time) return oneLevel("results by day and platform", "status", days);
   const { months, rest } = wholeMonths(days);
