@@ -1,10 +1,13 @@
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { promisify } from "node:util";
 
-const program = join(import.meta.dirname, "../../../apps/server/dist/main.js");
+/** The built server; `TEST_SERVER` may name another bundle to try. */
+const serverProgram =
+  process.env["TEST_SERVER"] ?? join(import.meta.dirname, "../../../apps/server/dist/main.js");
 
 const mostSecondsToStart = 100;
 
@@ -22,6 +25,7 @@ export type ServerProcess = {
 /**
  * Starts the built server on 127.0.0.1, as an operator would, and waits until it listens.
  *
+ * @param program another build of the server.
  * @throws with what it said when it ends instead.
  */
 export async function startServerProcess(
@@ -29,10 +33,11 @@ export async function startServerProcess(
     string,
     string
   >,
+  program = builtServer,
 ): Promise<ServerProcess> {
-  if (!existsSync(program))
+  if (!existsSync(serverProgram))
     throw new Error("apps/server is not built: run its build script first.");
-  const server = spawn(process.execPath, [program, "start"], {
+  const server = spawn(process.execPath, [serverProgram, "start"], {
     env: {
       PATH: process.env["PATH"],
       HOST: "127.0.0.1",
@@ -79,4 +84,16 @@ export async function startServerProcess(
       return server.exitCode;
     },
   };
+}
+
+/** Runs a command of the built server, such as `stats verify`, and gives back what it printed. @throws when it fails. */
+export async function runServerCommand(
+  settings: { DATABASE_URL: string; ALLSET_DATA_DIR: string },
+  ...words: string[]
+): Promise<string> {
+  const env = { PATH: process.env["PATH"], ...settings };
+  const { stdout } = await promisify(execFile)(process.execPath, [serverProgram, ...words], {
+    env,
+  });
+  return stdout;
 }
