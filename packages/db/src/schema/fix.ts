@@ -15,6 +15,8 @@ export const fix = pgTable(
     text: text("text").notNull(),
     command: text("command"),
     url: text("url"),
+    /** The workshops whose learners see it; null is everywhere. Staff reach no further than they may see. */
+    workshopIds: integer("workshop_ids").array(),
     madeBy: text("made_by"),
     madeAt: timestamp("made_at", { withTimezone: true }).notNull().defaultNow(),
     removedAt: timestamp("removed_at", { withTimezone: true }),

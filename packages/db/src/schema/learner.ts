@@ -45,6 +45,8 @@ export const enrolment = pgTable(
     learnerId: uuid("learner_id").notNull(),
     workshopId: integer("workshop_id").notNull(),
     ready: boolean("ready").notNull(),
+    /** Whether any of these attempts was made with the join code. */
+    verified: boolean("verified").notNull().default(false),
     /** Attempts made for this workshop. */
     tries: integer("tries").notNull(),
     /** How many tries it took to be ready for the first time. */

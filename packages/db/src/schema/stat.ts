@@ -31,6 +31,8 @@ export const statDelta = pgTable("stat_delta", {
 export const statArchive = pgTable("stat_archive", {
   id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
   ...fact,
+  /** The workshop of the attempts; null where they were made for none. */
+  workshopId: integer("workshop_id"),
 });
 
 /** Sums. Which levels there are, and what `start` and `platform_id` mean on each, stats/counters/levels.ts says. */
