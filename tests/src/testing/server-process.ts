@@ -33,11 +33,11 @@ export async function startServerProcess(
     string,
     string
   >,
-  program = builtServer,
+  program = serverProgram,
 ): Promise<ServerProcess> {
-  if (!existsSync(serverProgram))
+  if (!existsSync(program))
     throw new Error("apps/server is not built: run its build script first.");
-  const server = spawn(process.execPath, [serverProgram, "start"], {
+  const server = spawn(process.execPath, [program, "start"], {
     env: {
       PATH: process.env["PATH"],
       HOST: "127.0.0.1",
