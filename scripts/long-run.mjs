@@ -1,4 +1,4 @@
-// `npm run faults` and `npm run fuzz`: tests that take minutes, with a table at the end. What comes after `--` is theirs.
+// `npm run bench`, `npm run faults` and `npm run fuzz`: runs that take minutes, with a table at the end. What comes after `--` is theirs.
 import { join } from "node:path";
 import { findToolchain, installDependencies, turbo } from "./bootstrap.mjs";
 import { endWithNpm, giveUp, root, run, step } from "./run.mjs";

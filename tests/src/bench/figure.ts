@@ -42,7 +42,9 @@ export function tableOf(figures: readonly Figure[]): string {
     ];
   });
   const head = ["stage", "measured", "value", "compared with", "ratio", "bound", ""];
-  const widths = head.map((_, at) => Math.max(...[head, ...rows].map((row) => row[at]?.length ?? 0)));
+  const widths = head.map((_, at) =>
+    Math.max(...[head, ...rows].map((row) => row[at]?.length ?? 0)),
+  );
   return [head, ...rows]
     .map((row) => `  ${row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join("  ")}`.trimEnd())
     .join("\n");
