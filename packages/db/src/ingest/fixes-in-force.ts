@@ -11,6 +11,8 @@ export type FixInForce = {
   url: string | null;
   tried: number;
   worked: number;
+  /** The workshops whose learners may be shown it; null is everywhere. */
+  workshopIds: number[] | null;
 };
 
 /** The fixes in force for these problems, best first. */
@@ -21,7 +23,7 @@ export async function fixesInForce(
   if (problemIds.length === 0) return [];
   // One imagined success and one imagined failure: a new fix gets its chance, and one lucky learner proves little.
   return sql<FixInForce[]>`
-    select f.id, f.problem_id as "problemId", f.system, f.text, f.command, f.url,
+    select f.id, f.problem_id as "problemId", f.system, f.text, f.command, f.url, f.workshop_ids as "workshopIds",
       count(s.tried_at)::int as tried, count(s.worked_at)::int as worked
     from fix f left join fix_shown s on s.fix_id = f.id
     where f.problem_id = any(${[...problemIds]}::int[]) and f.removed_at is null

@@ -62,7 +62,11 @@ export async function prepareBatch(
   });
   const problems = await tellProblems(
     db,
-    attempts.map(({ outcomes, platform }) => ({ outcomes, os: platform.os })),
+    attempts.map(({ outcomes, platform, workshopId }) => ({
+      outcomes,
+      os: platform.os,
+      workshopId,
+    })),
   );
   return attempts.map((attempt, at) => ({ ...attempt, problems: problems[at] ?? [] }));
 }

@@ -10,8 +10,8 @@ export type ProblemRow = {
   sample: string;
 };
 
-// After these reasons the text adds nothing but versions and paths.
-const tellingReasons: ReadonlySet<Reason | null> = new Set<Reason>([
+/** After these reasons the text adds nothing but versions and paths: check and reason are the whole problem. */
+export const tellingReasons: ReadonlySet<Reason | null> = new Set<Reason>([
   "missing",
   "outdated",
   "too_new",

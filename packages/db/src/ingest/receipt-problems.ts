@@ -1,6 +1,7 @@
 import { fixFor } from "@allset/checks";
-import { type KnownFix, type ReceiptProblem, System } from "@allset/contract";
+import { type KnownFix, type ReceiptProblem, type Requirement, System } from "@allset/contract";
 import type { Queryable } from "../database.ts";
+import { newestLists } from "./newest-lists.ts";
 import { contentHash } from "./content-hash.ts";
 import type { DimensionCache, KnownOutcome } from "./dimension-cache.ts";
 import { ensureRows } from "./ensure-rows.ts";
@@ -17,18 +18,36 @@ export type ToldProblem = {
   fixId: number | null;
 };
 
-/** What the receipt of each attempt will say about its failures, in the order of the results. */
+type FailedAttempt = {
+  outcomes: readonly KnownOutcome[];
+  os: string;
+  workshopId: number | null;
+};
+
+/** What the receipt of each attempt will say about its failures: each problem once, in the order of the results. */
 export async function tellProblems(
   db: WithDimensions,
-  attempts: readonly { outcomes: readonly KnownOutcome[]; os: string }[],
+  attempts: readonly FailedAttempt[],
 ): Promise<ToldProblem[][]> {
-  const ids = attempts.flatMap(({ outcomes }) => outcomes.flatMap((one) => one.problem?.id ?? []));
-  const fixes = await fixesInForce(db, [...new Set(ids)]);
-  const told = attempts.map(({ outcomes, os }) =>
-    outcomes.flatMap((outcome) =>
-      outcome.problem ? [tell(outcome, outcome.problem, os, fixes)] : [],
+  const failed = attempts.filter(({ outcomes }) => outcomes.some(({ problem }) => problem));
+  const ids = failed.flatMap(({ outcomes }) => outcomes.flatMap((one) => one.problem?.id ?? []));
+  const [fixes, lists] = await Promise.all([
+    fixesInForce(db, [...new Set(ids)]),
+    newestLists(
+      db,
+      failed.flatMap(({ workshopId }) => workshopId ?? []),
     ),
-  );
+  ]);
+  const told = attempts.map((attempt) => {
+    const problems = new Map<number, Omit<ToldProblem, "rowId">>();
+    for (const outcome of attempt.outcomes) {
+      const { problem } = outcome;
+      if (problem && !problems.has(problem.id)) {
+        problems.set(problem.id, tell(outcome, problem, attempt, { fixes, lists }));
+      }
+    }
+    return [...problems.values()];
+  });
   const rowIds = await resolveDocuments(
     db,
     told.flat().map(({ document }) => document),
@@ -42,15 +61,23 @@ export async function tellProblems(
 function tell(
   outcome: KnownOutcome,
   problem: { id: number; title: string },
-  os: string,
-  fixes: readonly FixInForce[],
+  { os, workshopId }: FailedAttempt,
+  { fixes, lists }: { fixes: readonly FixInForce[]; lists: ReadonlyMap<number, Requirement[]> },
 ): Omit<ToldProblem, "rowId"> {
   const fix = fixes.find(
-    ({ problemId, system }) => problemId === problem.id && (system === null || system === os),
+    ({ problemId, system, workshopIds }) =>
+      problemId === problem.id &&
+      (system === null || system === os) &&
+      (workshopIds === null || (workshopId !== null && workshopIds.includes(workshopId))),
   );
+  const list = workshopId === null ? undefined : lists.get(workshopId);
   const known: KnownFix | null = fix
     ? { text: fix.text, command: fix.command, url: fix.url, workedFor: share(fix) }
-    : catalogueFix(outcome, os);
+    : fixWithoutStaff(
+        outcome,
+        os,
+        list?.find(({ check }) => check === outcome.check),
+      );
   return {
     document: { id: String(problem.id), title: problem.title, check: outcome.check, fix: known },
     checkId: outcome.checkId,
@@ -63,9 +90,14 @@ function share({ tried, worked }: FixInForce): number | null {
   return tried === 0 ? null : Math.round((worked / tried) * 100) / 100;
 }
 
-function catalogueFix({ check, reason }: KnownOutcome, os: string): KnownFix | null {
+function fixWithoutStaff(
+  { check, reason }: KnownOutcome,
+  os: string,
+  requirement: Requirement | undefined,
+): KnownFix | null {
   const system = System.safeParse(os);
-  const fix = system.success ? fixFor({ check, system: system.data, reason }, []) : null;
+  const question = { check, reason, requirement: requirement ?? null };
+  const fix = system.success ? fixFor({ ...question, system: system.data }, []) : null;
   return fix && { ...fix, workedFor: null };
 }
 

@@ -63,7 +63,7 @@ export async function getProblem(
       where r.status <> 'skip' group by 1 having sum(r.n) > 0
       order by learners desc, of desc, p.python_minor collate "C"`,
     affectedLearners(db, id, choice),
-    listFixes(db, id),
+    listFixes(db, id, viewer.visible),
   ]);
   if (!row) throw new NotFound(`Problem ${id} was not met here.`);
   const affected = viewer.personal ? whom.affected : [];

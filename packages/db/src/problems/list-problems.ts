@@ -4,6 +4,7 @@ import type { Queryable } from "../database.ts";
 import type { ProblemState } from "../schema/dimension.ts";
 import type { Visible } from "../staff/viewer.ts";
 import { chooseAttempts } from "../stats/choice.ts";
+import { reachOf } from "./reach.ts";
 import { problemsInScope } from "./problems-in-scope.ts";
 
 export type ProblemRow = {
@@ -12,7 +13,7 @@ export type ProblemRow = {
   /** `unknown` where none was told. */
   reason: Reason;
   title: string;
-  /** The first error text that was met; empty where none was sent. */
+  /** The first error text that was met, of the workshops where the scope or the viewer's rights name some; empty where none was sent. */
   sample: string;
   /** In `current` those who still have it; in `all` the same as `learnersEver`. */
   learners: number;
@@ -28,7 +29,7 @@ export type ProblemRow = {
   lastSeenAt: Date;
   state: ProblemState;
   ownerId: string | null;
-  /** Fixes written by staff. */
+  /** Fixes written by staff, of those shown where the viewer may see. */
   fixes: number;
 };
 
@@ -44,11 +45,16 @@ export async function listProblems(
   now = new Date(),
 ): Promise<{ rows: ProblemRow[]; total: number }> {
   const choice = await chooseAttempts(db, scope, visible, now);
+  const reach = await reachOf(db, visible);
   const { sql } = db;
   const pattern = `%${page.q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
   const rows = await sql<(ProblemRow & { total: number })[]>`
     select p.*,
-      (select count(*) from fix f where f.problem_id = p.id and f.removed_at is null)::int as fixes,
+      (
+        select count(*) from fix f
+        where f.problem_id = p.id and f.removed_at is null
+          ${reach === null ? sql`` : sql`and (f.workshop_ids is null or f.workshop_ids && ${reach}::int[])`}
+      )::int as fixes,
       count(*) over ()::int as total
     from (${problemsInScope(sql, choice)}) p
     where ${page.q === ""} or p.title ilike ${pattern} or p.sample ilike ${pattern} or p.check ilike ${pattern}

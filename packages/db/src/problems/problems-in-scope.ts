@@ -8,8 +8,10 @@ export function problemsInScope(sql: Queryable["sql"], choice: Choice): Fragment
   const { scope } = choice;
   const all = { ...choice, scope: { ...scope, attempts: "all" as const } };
   const current = { ...choice, scope: { ...scope, attempts: "current" as const } };
+  // The words of somebody elsewhere are nothing for staff of some workshops: theirs are the texts that were sent there.
+  const narrow = choice.workshops.kind === "only";
   return sql`
-    select p.id, c.name as check, coalesce(p.reason, 'unknown') as reason, p.title, p.sample, p.state,
+    select p.id, c.name as check, coalesce(p.reason, 'unknown') as reason, p.title, ${narrow ? sql`coalesce(t.text, '')` : sql`p.sample`} as sample, p.state,
       p.owner_id as "ownerId",
       coalesce(${scope.attempts === "all" ? sql`e.learners` : sql`s.learners`}, 0)::int as learners,
       coalesce(e.learners, 0)::int as "learnersEver",
@@ -19,9 +21,12 @@ export function problemsInScope(sql: Queryable["sql"], choice: Choice): Fragment
     from (
       select d.problem_id, sum(d.n) as attempts,
         min(d.day) as first_seen_at, max(d.day) as last_seen_at
+        ${narrow ? sql`, min(d.error_id) as error_id` : sql``}
       from (
         select r.problem_id, date_trunc('day', r.received_at, 'UTC') as day, sum(r.n) as n
-        from (${countedResults(sql, all, { time: "UTC", outcome: true })}) r
+          ${narrow ? sql`, min(o.error_id) as error_id` : sql``}
+        from (${countedResults(sql, all, { time: true, outcome: true })}) r
+          ${narrow ? sql`join outcome o on o.id = r.outcome_id` : sql``}
         where r.problem_id is not null group by 1, 2 having sum(r.n) > 0
       ) d
       group by 1
@@ -35,5 +40,6 @@ export function problemsInScope(sql: Queryable["sql"], choice: Choice): Fragment
         from (${countedResults(sql, current, { outcome: true })}) r where r.problem_id is not null group by 1
       ) s on s.problem_id = m.problem_id
       join problem p on p.id = m.problem_id
-      join "check" c on c.id = p.check_id`;
+      join "check" c on c.id = p.check_id
+      ${narrow ? sql`left join error_text t on t.id = m.error_id` : sql``}`;
 }

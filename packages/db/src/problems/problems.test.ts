@@ -18,9 +18,10 @@ import {
   storeSmallWorld,
 } from "../testing/small-world.ts";
 import { removeFix, saveFix } from "./change-fixes.ts";
-import { fixesForChecks, listFixes } from "./fixes.ts";
+import { listFixes } from "./fixes.ts";
 import { getProblem } from "./get-problem.ts";
 import { listProblems } from "./list-problems.ts";
+import type { Visible } from "../staff/viewer.ts";
 import { setProblemState } from "./set-problem-state.ts";
 
 // Random worlds take their time on a busy machine.
@@ -148,10 +149,20 @@ test("a search finds a problem by its words, and percent signs are only percent 
 test("a fix makes the problem's state, and its change is audited", async () => {
   await storeClass();
   const problemId = await idOf("git outdated");
-  const first = await saveFix(db, { id: null, problemId, system: "Windows", ...advice }, staff);
+  const first = await saveFix(
+    db,
+    { id: null, problemId, system: "Windows", ...advice },
+    staff,
+    "all",
+  );
   expect(await stateOf(problemId)).toBe("fix_written");
-  const second = await saveFix(db, { id: first.id, problemId, system: null, ...advice }, staff);
-  expect(await listFixes(db, problemId)).toMatchObject([
+  const second = await saveFix(
+    db,
+    { id: first.id, problemId, system: null, ...advice },
+    staff,
+    "all",
+  );
+  expect(await listFixes(db, problemId, "all")).toMatchObject([
     {
       id: second.id,
       check: "git",
@@ -161,8 +172,8 @@ test("a fix makes the problem's state, and its change is audited", async () => {
       workedFor: null,
     },
   ]);
-  await removeFix(db, second.id, staff);
-  expect(await listFixes(db, problemId)).toEqual([]);
+  await removeFix(db, second.id, staff, "all");
+  expect(await listFixes(db, problemId, "all")).toEqual([]);
   expect(await stateOf(problemId)).toBe("open");
   const log = await db.sql<{ action: string; subject: string }[]>`
     select action, subject from audit_entry where subject = ${String(problemId)} order by id`;
@@ -172,19 +183,19 @@ test("a fix makes the problem's state, and its change is audited", async () => {
 test("a fix that is gone cannot be changed, and nothing is left of the try", async () => {
   await storeClass();
   const problemId = await idOf("git outdated");
-  await expect(saveFix(db, { id: 999, problemId, system: null, ...advice }, staff)).rejects.toThrow(
-    NotFound,
-  );
-  await expect(removeFix(db, 999, staff)).rejects.toThrow(NotFound);
-  expect(await listFixes(db, problemId)).toEqual([]);
+  await expect(
+    saveFix(db, { id: 999, problemId, system: null, ...advice }, staff, "all"),
+  ).rejects.toThrow(NotFound);
+  await expect(removeFix(db, 999, staff, "all")).rejects.toThrow(NotFound);
+  expect(await listFixes(db, problemId, "all")).toEqual([]);
   expect(await stateOf(problemId)).toBe("open");
 });
 
 test("fixes are ranked by whom they helped, among those who tried again", async () => {
   await storeClass();
   const problemId = await idOf("git outdated");
-  const poor = await saveFix(db, { id: null, problemId, system: null, ...advice }, staff);
-  const good = await saveFix(db, { id: null, problemId, system: null, ...advice }, staff);
+  const poor = await saveFix(db, { id: null, problemId, system: null, ...advice }, staff, "all");
+  const good = await saveFix(db, { id: null, problemId, system: null, ...advice }, staff, "all");
   await storeShown(poor.id, [
     { learner: 0, tried: true, worked: false },
     { learner: 1, tried: true, worked: true },
@@ -193,19 +204,17 @@ test("fixes are ranked by whom they helped, among those who tried again", async 
     { learner: 1, tried: true, worked: true },
     { learner: 2, tried: false, worked: false },
   ]);
-  const fixes = await fixesForChecks(db, ["git"]);
-  expect(fixes).toMatchObject([
+  expect(await listFixes(db, problemId, "all")).toMatchObject([
     { id: good.id, shown: 2, triedAgain: 1, worked: 1, workedFor: 1 },
     { id: poor.id, shown: 2, triedAgain: 2, worked: 1, workedFor: 0.5 },
   ]);
-  expect(await fixesForChecks(db, ["nano"])).toEqual([]);
-  expect(await fixesForChecks(db)).toHaveLength(2);
 });
 
 test("staff say where a problem stands, and the log keeps what it was before", async () => {
   await storeClass();
   const id = await idOf("git outdated");
-  await setProblemState(db, id, { state: "resolved", ownerId: "ada" }, staff);
+  await db.sql`insert into account (id, name, email) values ('ada', 'Ada', 'ada@example.org')`;
+  await setProblemState(db, id, { state: "resolved", ownerId: "ada" }, staff, "all");
   expect(await stateOf(id)).toBe("resolved");
   const [entry] = await db.sql<{ detail: object }[]>`
     select detail from audit_entry where action = 'problem.state' and subject = ${String(id)}
@@ -214,9 +223,65 @@ test("staff say where a problem stands, and the log keeps what it was before", a
     before: { state: "open", ownerId: null },
     after: { state: "resolved", ownerId: "ada" },
   });
-  await expect(setProblemState(db, 999, { state: "open", ownerId: null }, staff)).rejects.toThrow(
-    NotFound,
-  );
+  const open = { state: "open", ownerId: null } as const;
+  await expect(setProblemState(db, 999, open, staff, "all")).rejects.toThrow(NotFound);
+  await expect(
+    setProblemState(db, id, { ...open, ownerId: "nobody" }, staff, "all"),
+  ).rejects.toThrow(NotFound);
+});
+
+test("staff of one workshop change nothing about problems that only others have", async () => {
+  await storeClass();
+  const problemId = await idOf("git outdated");
+  const draft = { id: null, problemId, system: null, ...advice };
+  const open = { state: "open", ownerId: null } as const;
+  await expect(saveFix(db, draft, staff, ["b"])).rejects.toThrow(NotFound);
+  await expect(setProblemState(db, problemId, open, staff, ["b"])).rejects.toThrow(NotFound);
+  const { id } = await saveFix(db, draft, staff, ["a"]);
+  await expect(removeFix(db, id, staff, ["b"])).rejects.toThrow(NotFound);
+  await setProblemState(db, problemId, open, staff, ["a"]);
+});
+
+test("a fix reaches no further than its author, and nobody below its reach changes it", async () => {
+  await storeClass();
+  const problemId = await idOf("git outdated");
+  const draft = { id: null, problemId, system: null, ...advice };
+  const own = await saveFix(db, draft, staff, ["a", "b"]);
+  const everywhere = await saveFix(db, draft, staff, "all");
+  const seenBy = async (visible: Visible) =>
+    (await listFixes(db, problemId, visible)).map(({ id, workshops, mayChange }) => [
+      id,
+      workshops,
+      mayChange,
+    ]);
+  expect(await seenBy("all")).toEqual([
+    [everywhere.id, null, true],
+    [own.id, ["a", "b"], true],
+  ]);
+  expect(await seenBy(["a"])).toEqual([
+    [everywhere.id, null, false],
+    [own.id, ["a"], false],
+  ]);
+  expect(await seenBy(["c"])).toEqual([[everywhere.id, null, false]]);
+  for (const id of [own.id, everywhere.id]) {
+    await expect(saveFix(db, { ...draft, id }, staff, ["a"])).rejects.toThrow(NotFound);
+    await expect(removeFix(db, id, staff, ["a"])).rejects.toThrow(NotFound);
+  }
+  await removeFix(db, own.id, staff, ["a", "b", "c"]);
+  expect(await seenBy("all")).toEqual([[everywhere.id, null, true]]);
+});
+
+test("staff of one workshop read the errors that were sent there, and no others", async () => {
+  await storeClass();
+  await db.sql`update problem set sample = 'of another workshop'`;
+  const sampleFor = async (visible: Visible) =>
+    (await listProblems(db, Scope.parse({}), visible, everything)).rows[0]?.sample;
+  expect(await sampleFor("all")).toBe("of another workshop");
+  expect(await sampleFor(["a"])).toBe("");
+  await db.sql`
+    with added as (insert into error_text (hash, text) values ('own', 'of this workshop') returning id)
+    update outcome set error_id = (select id from added) where problem_id is not null`;
+  expect(await sampleFor(["a"])).toBe("of this workshop");
 });
 
 const bySeq = (results: HandResult[]) => results.toSorted((a, b) => a.attempt.seq - b.attempt.seq);

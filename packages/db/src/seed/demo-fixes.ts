@@ -43,6 +43,7 @@ export async function writeDemoFixes(db: Database, by: Actor): Promise<void> {
       where c.name = ${check} and p.reason = ${reason}
         and not exists (select from fix where problem_id = p.id)
       order by p.id limit 1`;
-    if (problem) await saveFix(db, { ...fix, id: null, url: null, problemId: problem.id }, by);
+    if (problem)
+      await saveFix(db, { ...fix, id: null, url: null, problemId: problem.id }, by, "all");
   }
 }

@@ -2,10 +2,12 @@ import { describe, expect, test } from "vitest";
 import { inTransaction } from "../database.ts";
 import { NotFound } from "../errors.ts";
 import { submitAttempts } from "../ingest/submit-attempts.ts";
+import { saveFix } from "../problems/change-fixes.ts";
 import { learnerIdOfKey } from "../learners/learner-id.ts";
 import {
   enrolmentOf,
   leeds,
+  leedsFields,
   leedsList,
   olga,
   submitToLeeds,
@@ -13,6 +15,7 @@ import {
 } from "../testing/leeds-workshop.ts";
 import { requirementOf } from "../testing/requirement-of.ts";
 import { fail, pass, submissionOf } from "../testing/submission-of.ts";
+import { createWorkshop } from "./change-workshops.ts";
 import { previewRequirementList } from "./preview-requirement-list.ts";
 import {
   findPublishedRequirements,
@@ -162,5 +165,24 @@ describe("a requirement list", () => {
         },
       ],
     });
+  });
+
+  test("is published without fixes that are for one error only, or for other workshops", async () => {
+    const db = await withLeeds();
+    await submitToLeeds(db, {
+      ada: { results: [fail("git", { reason: "broken", error: "no such library" })] },
+      bo: { results: [fail("git", { reason: null, error: "strange" })] },
+      cy: { results: [fail("git", { reason: "unknown" })] },
+      dee: { results: [fail("python")] },
+    });
+    await createWorkshop(db, { ...leedsFields, slug: "york", requirements: leedsList }, olga);
+    const problems = await db.sql<{ id: number }[]>`select id from problem`;
+    const advice = { id: null, system: null, text: "Ask Ada", command: null, url: null };
+    for (const { id } of problems) await saveFix(db, { ...advice, problemId: id }, olga, ["leeds"]);
+    const checksIn = async (slug: string) =>
+      (await findPublishedRequirements(db, slug))?.fixes.map(({ check }) => check);
+    expect(problems).toHaveLength(4);
+    expect(await checksIn("leeds")).toEqual(["python"]);
+    expect(await checksIn("york")).toEqual([]);
   });
 });

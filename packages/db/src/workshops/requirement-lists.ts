@@ -2,6 +2,7 @@ import type { FixRule, Requirement, RequirementList } from "@allset/contract";
 import { type Database, inTransaction, type Queryable, type Transaction } from "../database.ts";
 import { NotFound } from "../errors.ts";
 import { lockWorkshop } from "../ingest/batch-context.ts";
+import { tellingReasons } from "../ingest/problem-row.ts";
 import { recordAudit } from "../staff/audit-log.ts";
 import type { Actor } from "../staff/viewer.ts";
 import { judgeAgain } from "./enrolment-states.ts";
@@ -91,7 +92,8 @@ export type PublishedRequirements = Pick<
 
 /**
  * What learners of a workshop are checked for, with the fixes that staff wrote for these checks, best first; null for an
- * unknown workshop, for a draft, and for one that only learners named so far.
+ * unknown workshop, for a draft, and for one that only learners named so far. A fix for one error among several comes with
+ * receipts only: a rule of the list knows no more than check and reason, and would offer it to failures it is not for.
  */
 export async function findPublishedRequirements(
   db: Queryable,
@@ -108,6 +110,8 @@ export async function findPublishedRequirements(
       join "check" c on c.id = p.check_id
       left join fix_shown s on s.fix_id = f.id
     where f.removed_at is null and c.name = any(${checks})
+      and p.reason = any(${[...tellingReasons]})
+      and (f.workshop_ids is null or ${workshop.id} = any(f.workshop_ids))
     group by f.id, p.id, c.id
     order by c.name collate "C",
       (count(s.worked_at) + 1.0) / (count(s.tried_at) + 2.0) desc, f.id desc`;

@@ -29,14 +29,24 @@ export const problemRouter = router({
       }),
     )
     .mutation(({ ctx, input: { id, ...change } }) =>
-      setProblemState(ctx.services.db, id, change, actorOf(ctx.viewer)),
+      setProblemState(
+        ctx.services.db,
+        id,
+        change,
+        actorOf(ctx.viewer),
+        sightOf(ctx.viewer).visible,
+      ),
     ),
 
   saveFix: staffProcedure("instructor")
     .input(z.object({ ...Fix.shape, id: Id.nullable(), problemId: Id, system: System.nullable() }))
-    .mutation(({ ctx, input }) => saveFix(ctx.services.db, input, actorOf(ctx.viewer))),
+    .mutation(({ ctx, input }) =>
+      saveFix(ctx.services.db, input, actorOf(ctx.viewer), sightOf(ctx.viewer).visible),
+    ),
 
   removeFix: staffProcedure("instructor")
     .input(z.object({ id: Id }))
-    .mutation(({ ctx, input }) => removeFix(ctx.services.db, input.id, actorOf(ctx.viewer))),
+    .mutation(({ ctx, input }) =>
+      removeFix(ctx.services.db, input.id, actorOf(ctx.viewer), sightOf(ctx.viewer).visible),
+    ),
 });
