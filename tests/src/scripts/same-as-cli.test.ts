@@ -212,7 +212,7 @@ test("without a timeout program, as on a Mac, what hangs is ended all the same",
     list: small,
     origin: "http://127.0.0.1:9",
     code: null,
-    timeoutSeconds: 1,
+    timeoutSeconds,
   });
   const { results } = await documentOf(computer, "bash", script);
   expect(results.map(facts)).toMatchObject([
