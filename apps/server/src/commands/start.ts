@@ -23,6 +23,9 @@ export async function startCommand({ demo }: { demo: boolean }): Promise<number>
   try {
     await greet(server, config);
     logger.info(`stopping after ${await ended}`);
+  } catch (error) {
+    console.error("The server was listening but could not finish its start, so it stops:");
+    throw error;
   } finally {
     setTimeout(() => process.exit(1), stopMilliseconds).unref();
     await server.close();
