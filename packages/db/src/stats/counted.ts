@@ -9,6 +9,8 @@ import {
   problemsFromCells,
   resultsFromCells,
 } from "./counters/cells-in-scope.ts";
+import { attemptsByHalfHour, resultsByHalfHour } from "./counters/half-hours-in-scope.ts";
+import { cutsDaysAsUtc } from "./days-in-zone.ts";
 import { learnerProblems } from "./learner-problems.ts";
 import { wholeDays } from "./period.ts";
 
@@ -53,6 +55,20 @@ export function countedAttempts(
     fromCells: (part) => attemptsFromCells(sql, part, grouping),
     fromAttempts: (part) => attemptsInScope(sql, part),
   });
+}
+
+/** Rows of n, check_id, status and received_at, exact for buckets of the scope's time zone with these edges. */
+export function countedResultsByTime(sql: Sql, choice: Choice, edges: readonly string[]): Fragment {
+  return cutsDaysAsUtc(choice.scope.tz)
+    ? countedResults(sql, choice, { time: true })
+    : (resultsByHalfHour(sql, choice, edges) ?? resultsInScope(sql, choice));
+}
+
+/** Rows of n and received_at, exact for days of the scope's time zone. */
+export function countedAttemptsByTime(sql: Sql, choice: Choice): Fragment {
+  return cutsDaysAsUtc(choice.scope.tz)
+    ? countedAttempts(sql, choice, { time: true })
+    : (attemptsByHalfHour(sql, choice) ?? attemptsInScope(sql, choice));
 }
 
 /** Rows of n, problem_id, stuck and platform_id. */

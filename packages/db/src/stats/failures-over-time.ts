@@ -2,7 +2,7 @@ import type { Scope } from "@allset/contract";
 import type { Queryable } from "../database.ts";
 import type { Visible } from "../staff/viewer.ts";
 import { type Choice, chooseAttempts } from "./choice.ts";
-import { countedAttempts, countedResults } from "./counted.ts";
+import { countedAttemptsByTime, countedResultsByTime } from "./counted.ts";
 import { type StatusCounts, statusCounts } from "./status-counts.ts";
 import { cutTime } from "./time-buckets.ts";
 
@@ -32,12 +32,12 @@ export async function failuresOverTime(
         left join (
           select width_bucket(r.received_at, ${edges}::timestamptz[]) as bucket, r.status,
             sum(r.n) as n
-          from (${countedResults(sql, choice, { time: "scope" })}) r group by 1, 2
+          from (${countedResultsByTime(sql, choice, edges)}) r group by 1, 2
         ) r on r.bucket = b.bucket
         left join (
           select width_bucket(a.received_at, ${edges}::timestamptz[]) as bucket,
             sum(a.n)::int as attempts
-          from (${countedAttempts(sql, ofAnyCheck(choice), { time: "scope" })}) a group by 1
+          from (${countedAttemptsByTime(sql, ofAnyCheck(choice))}) a group by 1
         ) a on a.bucket = b.bucket
       group by b.bucket
     ) r

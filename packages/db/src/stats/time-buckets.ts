@@ -1,6 +1,6 @@
 import type { Queryable } from "../database.ts";
 import type { Choice } from "./choice.ts";
-import { countedAttempts } from "./counted.ts";
+import { countedAttemptsByTime } from "./counted.ts";
 import { addDays, countDays, dayOf, startOfDay } from "./days-in-zone.ts";
 
 /** Days, weeks from Monday, or months: each from its first to its last day, both counted. */
@@ -20,7 +20,7 @@ export async function cutTime(db: Queryable, choice: Choice): Promise<TimeBucket
           select min(day.first) as first, max(day.last) as last
           from (
             select min(a.received_at) as first, max(a.received_at) as last
-            from (${countedAttempts(db.sql, choice, { time: "scope" })}) a
+            from (${countedAttemptsByTime(db.sql, choice)}) a
             group by date_trunc('day', a.received_at, 'UTC') having sum(a.n) > 0
           ) day`;
   const first = span.from ?? seen?.first;

@@ -1,5 +1,6 @@
 import type { Transaction } from "../../database.ts";
 import { changeLearners } from "./append-deltas.ts";
+import { factsAmongAll } from "./facts-of-attempts.ts";
 
 /**
  * Removes attempts that are older than they may be kept. `all` goes on counting them, by what the archive keeps: days,
@@ -25,12 +26,7 @@ export async function archiveAttempts(
       from (
         select f.kind, (f.received_at at time zone 'UTC')::date as day, f.platform_id, f.item,
           count(*)::int as n
-        from (
-          select 'result' as kind, a.received_at, a.platform_id, u.item
-          from (${gone}) a cross join lateral unnest(a.outcome_ids) as u(item)
-          union all
-          select 'learner', a.received_at, a.platform_id, 0 from (${gone}) a
-        ) f
+        from (${factsAmongAll(sql, gone)}) f
         group by 1, 2, 3, 4
       ) f
       group by 1, 2, 3`;

@@ -3,8 +3,8 @@ import type { Queryable } from "../../database.ts";
 import type { FactKind } from "../../schema/stat.ts";
 import { checksIn, onPlatform, versionsIn } from "../attempts-in-scope.ts";
 import type { Choice } from "../choice.ts";
-import { cutsDaysAsUtc } from "../days-in-zone.ts";
-import { type LevelName, statuses, statusItem } from "./levels.ts";
+import { statuses } from "./facts.ts";
+import { type LevelName, statusItem } from "./levels.ts";
 
 type Sql = Queryable["sql"];
 
@@ -12,8 +12,8 @@ type Sql = Queryable["sql"];
 export type Grouping = {
   /** `filters`: every value of a platform that a scope can name. */
   platform?: "system" | "filters";
-  /** The day they were received: cut as the scope cuts days, or always in UTC. */
-  time?: "scope" | "UTC";
+  /** The day they were received, in UTC. */
+  time?: boolean;
   /** More of a result than its check and status: version, reason, problem. */
   outcome?: boolean;
 };
@@ -23,7 +23,7 @@ export type Grouping = {
  * learners; `received_at` is the start of the day. Null when no level of cells can tell: the attempts must be read.
  */
 export function resultsFromCells(sql: Sql, choice: Choice, grouping: Grouping): Fragment | null {
-  const days = daysOf(choice, grouping.time);
+  const days = daysOf(choice);
   const source = days && resultSource(choice, grouping, days);
   if (!source) return null;
   const { check, version, attempts } = choice.scope;
@@ -67,7 +67,7 @@ export function learnersFromCells(sql: Sql, choice: Choice, grouping: Grouping):
 
 /** Attempts in scope, `n` to a row; or null. */
 export function attemptsFromCells(sql: Sql, choice: Choice, grouping: Grouping): Fragment | null {
-  const days = daysOf(choice, grouping.time);
+  const days = daysOf(choice);
   const { check, version } = choice.scope;
   if (!days || check.length + version.length > 0) return null;
   return sql`
@@ -117,12 +117,8 @@ type Source = {
 type KindSource = Source & { kind: FactKind };
 
 /** The scope's days, when cells can answer it at all: nothing about workshops, and days cut as the cells' days are. */
-function daysOf(
-  { scope, span, workshops, workshopSpans, learners }: Choice,
-  time?: Grouping["time"],
-): Days | null {
+function daysOf({ span, workshops, workshopSpans, learners }: Choice): Days | null {
   if (workshops.kind !== "all" || workshopSpans || learners) return null;
-  if (time === "scope" && !cutsDaysAsUtc(scope.tz)) return null;
   const [first, until] = [span.from, span.until].map((instant) => instant?.toISOString() ?? null);
   if (first === undefined || until === undefined) return null;
   const startsDay = (instant: string | null) =>

@@ -4,6 +4,7 @@ import type { Queryable } from "../../database.ts";
 import { attemptsInScope, learnersInScope, resultsInScope } from "../attempts-in-scope.ts";
 import type { Choice } from "../choice.ts";
 import { learnerProblems } from "../learner-problems.ts";
+import { statusItem } from "./levels.ts";
 
 /**
  * The facts of facts.ts, from the attempts themselves: of these learners, or of all when null. Rows of kind, day,
@@ -20,19 +21,15 @@ export function factsOfAttempts(
     workshopSpans: null,
     learners: learnerIds && { kind: "ids", ids: learnerIds },
   };
-  const all: Choice = { ...current, scope: Scope.parse({ attempts: "all" }) };
+  const everything: Choice = { ...current, scope: Scope.parse({ attempts: "all" }) };
   return sql`
     select f.kind, (f.received_at at time zone 'UTC')::date as day, f.platform_id, f.item,
       sum(f.all_n)::int as all_n, sum(f.current_n)::int as current_n
     from (
-      select 'result' as kind, r.received_at, r.platform_id, r.outcome_id as item, 1 as all_n, 0 as current_n
-      from (${resultsInScope(sql, all)}) r
+      select f.*, 1 as all_n, 0 as current_n
+      from (${factsAmongAll(sql, attemptsInScope(sql, everything))}) f
       union all
-      select 'result', r.received_at, r.platform_id, r.outcome_id, 0, 1
-      from (${resultsInScope(sql, current)}) r
-      union all
-      select 'learner', a.received_at, a.platform_id, 0, 1, 0
-      from (${attemptsInScope(sql, all)}) a
+      select f.*, 0, 1 from (${resultFacts(sql, resultsInScope(sql, current))}) f
       union all
       select 'learner', l.received_at, l.platform_id, (l.tries * 2 + l.ready::int)::int, 0, 1
       from (${learnersInScope(sql, current)}) l
@@ -41,4 +38,37 @@ export function factsOfAttempts(
       from (${learnerProblems(sql, current)}) p
     ) f
     group by 1, 2, 3, 4`;
+}
+
+/** What these attempts count for in `all`: rows of kind, received_at, platform_id and item. */
+export function factsAmongAll(sql: Queryable["sql"], attempts: Fragment): Fragment {
+  const results = sql`
+    select a.received_at, a.platform_id, o.id as outcome_id, o.check_id, o.status
+    from (${attempts}) a
+      cross join lateral unnest(a.outcome_ids) as u(outcome_id)
+      join outcome o on o.id = u.outcome_id`;
+  return sql`
+    ${resultFacts(sql, results)}
+    union all
+    select f.* from (${attempts}) a
+      cross join lateral (values
+        ('learner', a.received_at, a.platform_id, 0),
+        ('attempt half hour', a.received_at, 0, ${halfHour(sql, sql`a.received_at`)})
+      ) as f(kind, received_at, platform_id, item)`;
+}
+
+function resultFacts(sql: Queryable["sql"], results: Fragment): Fragment {
+  return sql`
+    select f.* from (${results}) o
+      cross join lateral (values
+        ('result', o.received_at, o.platform_id, o.outcome_id),
+        ('result half hour', o.received_at, 0,
+          ${statusItem(sql)} * 48 + ${halfHour(sql, sql`o.received_at`)})
+      ) as f(kind, received_at, platform_id, item)`;
+}
+
+/** The half hour of the day in UTC, from 0 to 47. */
+function halfHour(sql: Queryable["sql"], instant: Fragment): Fragment {
+  return sql`(extract(hour from ${instant} at time zone 'UTC') * 2
+    + floor(extract(minute from ${instant} at time zone 'UTC') / 30))::int`;
 }

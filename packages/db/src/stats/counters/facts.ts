@@ -9,6 +9,9 @@ import type { FactKind } from "../../schema/stat.ts";
  *   `learnerItem(tries, ready)`.
  * - `problem`: learners by the problems they ever had, in `all`, at the last attempt with it; in `current` those of them
  *   whose newest result of the check still fails.
+ * - `result half hour`, `attempt half hour`: results and attempts again, for time zones that cut days elsewhere than UTC
+ *   does. Their platform is 0, and their item is {@link statusItem}, or 0 for attempts, times 48 plus the half hour of the
+ *   day.
  *
  * facts-of-attempts.ts says the same in SQL; a test holds the two together.
  */
@@ -33,6 +36,18 @@ export function learnerItem(tries: number, ready: boolean): number {
   return tries * 2 + (ready ? 1 : 0);
 }
 
+export const statuses = ["pass", "warn", "fail", "skip"] as const;
+
+/** A result's check and status in one number. */
+function statusItem({ checkId, status }: Pick<FactOutcome, "checkId" | "status">): number {
+  return checkId * 4 + statuses.indexOf(status);
+}
+
+/** The half hour of its day in UTC, from 0 to 47. */
+function halfHourOf(instant: Date): number {
+  return instant.getUTCHours() * 2 + (instant.getUTCMinutes() < 30 ? 0 : 1);
+}
+
 /** One row of `stat_delta`. */
 export type FactRow = {
   kind: FactKind;
@@ -55,8 +70,14 @@ export class FactSum {
   /** Adds an attempt to what is counted in `all`; with `times` -1 it is taken away. */
   addAttempt(attempt: FactAttempt, times: 1 | -1): void {
     const results = this.#countsOf("result", attempt);
-    for (const { id } of attempt.outcomes) add(results, id, times, 0);
+    const halfHours = this.#countsOf("result half hour", attempt);
+    const halfHour = halfHourOf(attempt.receivedAt);
+    for (const outcome of attempt.outcomes) {
+      add(results, outcome.id, times, 0);
+      add(halfHours, statusItem(outcome) * 48 + halfHour, times, 0);
+    }
     add(this.#countsOf("learner", attempt), 0, times, 0);
+    add(this.#countsOf("attempt half hour", attempt), halfHour, times, 0);
   }
 
   /**
@@ -71,6 +92,8 @@ export class FactSum {
       const attempt = history[at];
       if (!attempt) continue;
       const results = this.#countsOf("result", attempt);
+      const halfHours = this.#countsOf("result half hour", attempt);
+      const halfHour = halfHourOf(attempt.receivedAt);
       for (let place = attempt.outcomes.length - 1; place >= 0; place -= 1) {
         const outcome = attempt.outcomes[place];
         if (!outcome) continue;
@@ -78,6 +101,7 @@ export class FactSum {
         if (!newestStatus.has(checkId)) {
           newestStatus.set(checkId, status);
           add(results, id, 0, times);
+          add(halfHours, statusItem(outcome) * 48 + halfHour, 0, times);
         }
         if (problem && !problems.has(problem.id)) {
           problems.add(problem.id);
@@ -106,11 +130,12 @@ export class FactSum {
   /** Found once for each attempt, not for each of its results: submissions spend their time here. */
   #countsOf(kind: FactKind, attempt: FactAttempt): Map<number, Counts> {
     const dayNumber = Math.floor(attempt.receivedAt.getTime() / 86_400_000);
-    const key = `${kind} ${dayNumber} ${attempt.platformId}`;
+    const platformId = kind.endsWith("half hour") ? 0 : attempt.platformId;
+    const key = `${kind} ${dayNumber} ${platformId}`;
     let group = this.#groups.get(key);
     if (!group) {
       const day = attempt.receivedAt.toISOString().slice(0, 10);
-      group = { kind, day, platformId: attempt.platformId, counts: new Map() };
+      group = { kind, day, platformId, counts: new Map() };
       this.#groups.set(key, group);
     }
     return group.counts;

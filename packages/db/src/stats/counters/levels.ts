@@ -1,6 +1,7 @@
 import type { Fragment } from "postgres";
 import type { Queryable } from "../../database.ts";
 import type { FactKind } from "../../schema/stat.ts";
+import { statuses } from "./facts.ts";
 
 /**
  * How finely a level of cells tells facts apart. Each is fine where its readers need it and coarse elsewhere, so that a
@@ -26,6 +27,8 @@ export type LevelName =
   | "learners"
   | "learners by day"
   | "learners by day and platform"
+  | "results by half hour"
+  | "attempts by half hour"
   | "problems"
   | "problems by day";
 
@@ -38,6 +41,8 @@ export const levels: readonly Level[] = [
   level("learners", "learner", "ever", "filters", "same"),
   level("learners by day", "learner", "day", "none", "same"),
   level("learners by day and platform", "learner", "day", "filters", "same"),
+  level("results by half hour", "result half hour", "day", "none", "same"),
+  level("attempts by half hour", "attempt half hour", "day", "none", "same"),
   level("problems", "problem", "ever", "filters", "same"),
   level("problems by day", "problem", "day", "filters", "same"),
 ];
@@ -51,8 +56,6 @@ function level(
 ): Level {
   return { name, kind, time, platform, item };
 }
-
-export const statuses = ["pass", "warn", "fail", "skip"] as const;
 
 /** The item of an outcome `o` on levels with `item: "status"`. */
 export function statusItem(sql: Queryable["sql"]): Fragment {
