@@ -76,7 +76,8 @@ limited() {
   ) </dev/null >"$job.out" 2>"$job.err" &
   program=$!
   (
-    sleep "$seconds"
+    # A sleep that was ended, because the program is done, must not be taken for time that has passed.
+    sleep "$seconds" || exit 0
     : >"$job.late"
     pkill -KILL -P "$program"
     kill -KILL "$program"
