@@ -69,6 +69,7 @@ type EnrolmentAfter = {
   learnerId: string;
   workshopId: number;
   ready: boolean;
+  verified: boolean;
   tries: number;
   toReady: number | null;
   seq: number;
@@ -79,7 +80,7 @@ type EnrolmentAfter = {
 
 function saveEnrolments({ sql }: Transaction, added: readonly NewAttempt[]) {
   const enrolments = new Map<string, EnrolmentAfter>();
-  for (const { learnerId, workshopId, ready, seq, receivedAt } of added) {
+  for (const { learnerId, workshopId, ready, seq, receivedAt, prepared } of added) {
     if (workshopId === null) continue;
     const key = `${learnerId} ${workshopId}`;
     const before = enrolments.get(key);
@@ -89,6 +90,7 @@ function saveEnrolments({ sql }: Transaction, added: readonly NewAttempt[]) {
       learnerId,
       workshopId,
       ready,
+      verified: before?.verified === true || prepared.submission.verified,
       tries,
       toReady: before?.toReady ?? (ready ? tries : null),
       seq,
@@ -99,22 +101,25 @@ function saveEnrolments({ sql }: Transaction, added: readonly NewAttempt[]) {
   const rows = [...enrolments.values()];
   if (rows.length === 0) return null;
   return sql`
-    insert into enrolment (learner_id, workshop_id, ready, tries, tries_to_ready, latest_seq,
-      first_seen_at, last_seen_at)
-    select learner_id, workshop_id, ready = 1, tries, tries_to_ready, latest_seq,
+    insert into enrolment (learner_id, workshop_id, ready, verified, tries, tries_to_ready,
+      latest_seq, first_seen_at, last_seen_at)
+    select learner_id, workshop_id, ready = 1, verified = 1, tries, tries_to_ready, latest_seq,
       to_timestamp(first / 1000), to_timestamp(last / 1000)
     from unnest(
         ${rows.map((row) => row.learnerId)}::uuid[],
         ${rows.map((row) => row.workshopId)}::int[],
         ${rows.map((row) => (row.ready ? 1 : 0))}::int[],
+        ${rows.map((row) => (row.verified ? 1 : 0))}::int[],
         ${rows.map((row) => row.tries)}::int[],
         ${rows.map((row) => row.toReady)}::int[],
         ${rows.map((row) => row.seq)}::int[],
         ${rows.map((row) => row.first)}::float8[],
         ${rows.map((row) => row.last)}::float8[])
-      as added(learner_id, workshop_id, ready, tries, tries_to_ready, latest_seq, first, last)
+      as added(learner_id, workshop_id, ready, verified, tries, tries_to_ready, latest_seq, first,
+        last)
     on conflict (learner_id, workshop_id) do update set
       ready = excluded.ready,
+      verified = enrolment.verified or excluded.verified,
       tries = enrolment.tries + excluded.tries,
       tries_to_ready = coalesce(enrolment.tries_to_ready,
         enrolment.tries + excluded.tries_to_ready),

@@ -20,6 +20,8 @@ export type LearnerRow = {
   /** Attempts in scope. */
   attempts: number;
   ready: boolean;
+  /** Whether any attempt made for that workshop brought its join code; false without a workshop. */
+  verified: boolean;
   /** Checks whose newest result failed, in the workshops of the scope. */
   failing: string[];
   firstSeenAt: Date;
@@ -59,11 +61,12 @@ export async function listLearners(
   const listed = sql`
     select l.id, l.pseudonym, ${visibleEmail(sql, viewer)} as email, w.slug as workshop, p.os,
       p.os_version as "osVersion", p.python_version as "pythonVersion", s.tries::int as attempts,
-      s.ready, l.first_seen_at as "firstSeenAt", s.received_at as "lastSeenAt"
+      s.ready, coalesce(e.verified, false) as verified, l.first_seen_at as "firstSeenAt", s.received_at as "lastSeenAt"
     from (${learnersInScope(sql, choice)}) s
       join learner l on l.id = s.learner_id
       join platform p on p.id = s.platform_id
       left join workshop w on w.id = s.workshop_id
+      left join enrolment e on e.learner_id = s.learner_id and e.workshop_id = s.workshop_id
       left join learner_contact c on c.learner_id = l.id
     where ${matches(sql, page.q, viewer)} and ${hasStatus(sql, choice, status)}`;
   const [rows, [count]] = await Promise.all([

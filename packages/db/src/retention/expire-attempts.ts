@@ -62,7 +62,8 @@ async function expire(
         ({ os, current, ready }) => isReady(items, os, current) !== ready,
       );
       await sql`
-        update enrolment set ready = not ready
+        update enrolment set ready = not ready,
+          tries_to_ready = case when ready then tries_to_ready else coalesce(tries_to_ready, tries) end
         where workshop_id = ${id}
           and learner_id = any(${changed.map(({ learnerId }) => learnerId)}::uuid[])`;
     }
@@ -86,9 +87,14 @@ async function mendEnrolments(
     update learner set workshop_id = null
     where id = any(${left.map(({ learnerId }) => learnerId)}::uuid[]) and workshop_id = ${workshopId}`;
   await sql`
-    update enrolment e set tries = a.tries, first_seen_at = a.first_seen_at
+    update enrolment e set tries = a.tries, first_seen_at = a.first_seen_at, verified = a.verified,
+      -- Counted among the tries that are left, of which the oldest went first.
+      tries_to_ready = case when e.tries_to_ready is not null
+        then greatest(1, e.tries_to_ready - (e.tries - a.tries)) end
     from (
-      select learner_id, count(*)::int as tries, min(received_at) as first_seen_at from attempt
+      select learner_id, count(*)::int as tries, min(received_at) as first_seen_at,
+        bool_or(verified) as verified
+      from attempt
       where workshop_id = ${workshopId} and learner_id = any(${[...learnerIds]}::uuid[])
       group by learner_id
     ) a

@@ -57,6 +57,25 @@ describe("attempts that are older than they may be kept", () => {
     expect(await verifyStats(db)).toMatchObject({ wrong: 0 });
   });
 
+  test("leave tries that count among those that are left", async () => {
+    const db = await emptyDatabase();
+    const failed = { ...leeds, results: [fail("git")] };
+    const never = submissionOf("bo", { ...failed, verified: true });
+    await submitAt(db, "2024-05-01", submissionOf("ada", failed), never, submissionOf("cy", leeds));
+    await submitAt(db, "2026-03-01", submissionOf("ada", failed), submissionOf("bo", failed));
+    await submitAt(db, "2026-03-02", submissionOf("ada", leeds), submissionOf("cy", leeds));
+    await expireAttempts(db, { now, months: 18 });
+    const rows = await db.sql`
+      select learner_id as id, tries, tries_to_ready as "toReady", verified from enrolment`;
+    expect(new Map(rows.map(({ id, ...row }) => [id, row]))).toEqual(
+      new Map([
+        [learnerIdOfKey("ada"), { tries: 2, toReady: 2, verified: false }],
+        [learnerIdOfKey("bo"), { tries: 1, toReady: null, verified: false }],
+        [learnerIdOfKey("cy"), { tries: 1, toReady: 1, verified: false }],
+      ]),
+    );
+  });
+
   test("go while others arrive, and nobody waits for good", async () => {
     const db = await emptyDatabase();
     const keys = Array.from({ length: 40 }, (_, at) => `learner ${at}`);

@@ -54,4 +54,8 @@ test("without a list nobody is ready with a failure", () => {
   current.set("nano", state({ status: "skip" }));
   expect(isReady(null, "Linux", current)).toBe(true);
   expect(isReady([], "Linux", current)).toBe(true);
+  // Nothing found to be bad is nothing found at all, when nothing was looked at.
+  const skipped: CheckState = { status: "skip", reason: "blocked", version: null };
+  expect(isReady(null, "Linux", new Map())).toBe(false);
+  expect(isReady(null, "Linux", new Map([["git", skipped]]))).toBe(false);
 });

@@ -37,13 +37,19 @@ export function isMet(state: CheckState | null): boolean {
   return state?.status === "pass" || state?.status === "warn";
 }
 
-/** Whether every requirement that applies has a result that is good enough. Without a list, or with an empty one: nothing fails. */
+/**
+ * Whether every requirement that applies has a result that is good enough. Without a list, or with an empty one: something
+ * was found to be good, and nothing fails.
+ */
 export function isReady(
   items: readonly Requirement[] | null,
   os: string,
   current: ReadonlyMap<string, CheckState>,
 ): boolean {
-  if (!items?.length) return [...current.values()].every(({ status }) => status !== "fail");
+  if (!items?.length) {
+    const states = [...current.values()];
+    return states.some(isMet) && states.every(({ status }) => status !== "fail");
+  }
   return requiredOn(items, os).every((requirement) =>
     isMet(judgeRequirement(requirement, current.get(requirement.check))),
   );

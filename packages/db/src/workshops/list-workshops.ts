@@ -15,6 +15,8 @@ export type WorkshopRow = {
   joinCode: string;
   learners: number;
   ready: number;
+  /** Learners none of whose attempts was made with the join code. */
+  unverified: number;
   attempts: number;
   lastAttemptAt: Date | null;
 };
@@ -37,10 +39,12 @@ export async function listWorkshops(
   const [rows, [count]] = await Promise.all([
     sql<(WorkshopRow & { id?: number })[]>`
       select w.*, coalesce(e.learners, 0) as learners, coalesce(e.ready, 0) as ready,
+        coalesce(e.unverified, 0) as unverified,
         coalesce(e.attempts, 0) as attempts, e."lastAttemptAt"
       from (${listed}) w
         left join (
           select workshop_id, count(*)::int as learners, count(*) filter (where ready)::int as ready,
+            count(*) filter (where not verified)::int as unverified,
             sum(tries)::int as attempts, max(last_seen_at) as "lastAttemptAt"
           from enrolment group by workshop_id
         ) e on e.workshop_id = w.id

@@ -1,9 +1,12 @@
+import { Page, Scope } from "@allset/contract";
 import { expect, test } from "vitest";
 import { learnerIdOfKey } from "../learners/learner-id.ts";
+import { listLearners } from "../learners/list-learners.ts";
 import type { Viewer } from "../staff/viewer.ts";
 import { leedsList, submitToLeeds, withLeeds } from "../testing/leeds-workshop.ts";
 import { requirementOf } from "../testing/requirement-of.ts";
 import { fail, pass } from "../testing/submission-of.ts";
+import { listWorkshops } from "./list-workshops.ts";
 import { readinessBoard } from "./readiness-board.ts";
 
 const owner: Viewer = { visible: "all", personal: true };
@@ -18,7 +21,13 @@ test("the board says who is ready, who needs help with what, and what frees most
     dee: { results: [pass("git", "2.20"), pass("python"), pass("numpy")] },
   });
   const board = await readinessBoard(db, "leeds", owner);
-  expect(board.counts).toEqual({ ready: 1, nearly: 2, blocked: 1, noAttempt: 6 });
+  expect(board.counts).toEqual({
+    ready: 1,
+    nearly: 2,
+    blocked: 1,
+    noAttempt: 6,
+    unverified: 4,
+  });
   expect(
     board.rows.map(({ learnerId, state, failing }) => [
       learnerId,
@@ -49,4 +58,28 @@ test("the board says who is ready, who needs help with what, and what frees most
   });
   const seen = await readinessBoard(db, "leeds", { visible: "all", personal: false });
   expect(seen.rows.every(({ email }) => email === null)).toBe(true);
+});
+
+test("learners who never brought the join code are told apart", async () => {
+  const db = await withLeeds();
+  await submitToLeeds(db, { ada: { verified: true }, bo: {} });
+  await submitToLeeds(db, { ada: {} });
+  const { counts, rows } = await readinessBoard(db, "leeds", owner);
+  expect(counts.unverified).toBe(1);
+  expect(new Map(rows.map((row) => [row.learnerId, row.verified]))).toEqual(
+    new Map([
+      [learnerIdOfKey("ada"), true],
+      [learnerIdOfKey("bo"), false],
+    ]),
+  );
+  const page = Page.parse({});
+  const listed = await listWorkshops(db, { viewer: owner, page });
+  expect(listed.rows).toMatchObject([{ slug: "leeds", learners: 2, unverified: 1 }]);
+  const learners = await listLearners(db, { scope: Scope.parse({}), page, viewer: owner });
+  expect(new Map(learners.rows.map((row) => [row.id, row.verified]))).toEqual(
+    new Map([
+      [learnerIdOfKey("ada"), true],
+      [learnerIdOfKey("bo"), false],
+    ]),
+  );
 });

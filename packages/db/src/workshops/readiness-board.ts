@@ -29,6 +29,8 @@ export type BoardRow = {
     version: string | null;
   }[];
   attempts: number;
+  /** Whether any of the attempts was made with the join code. Without it, anybody may have sent them. */
+  verified: boolean;
   lastSeenAt: Date;
   os: string;
   osVersion: string;
@@ -41,6 +43,8 @@ export type ReadinessBoard = {
     blocked: number;
     /** Seats that nobody has checked in for yet; null when the number of seats is unknown. */
     noAttempt: number | null;
+    /** Of all rows, those that nobody made with the join code. */
+    unverified: number;
   };
   /** Who needs help first: most to fix, then most tries, then longest waiting. */
   rows: BoardRow[];
@@ -90,6 +94,7 @@ export async function readinessBoard(
       nearly: count("nearly"),
       blocked: count("blocked"),
       noAttempt: workshop.seats === null ? null : Math.max(0, workshop.seats - rows.length),
+      unverified: rows.filter(({ verified }) => !verified).length,
     },
     rows,
     topBlockers: topBlockers(rows),
@@ -102,7 +107,7 @@ type Person = Omit<BoardRow, "state" | "failing">;
 async function readPeople({ sql }: Queryable, id: number, viewer: Viewer): Promise<Person[]> {
   return sql<Person[]>`
     select l.id as "learnerId", l.pseudonym, ${visibleEmail(sql, viewer)} as email,
-      e.tries as attempts, e.last_seen_at as "lastSeenAt", p.os, p.os_version as "osVersion"
+      e.tries as attempts, e.verified, e.last_seen_at as "lastSeenAt", p.os, p.os_version as "osVersion"
     from enrolment e
       join learner l on l.id = e.learner_id
       join attempt a on a.learner_id = e.learner_id and a.seq = e.latest_seq

@@ -1,6 +1,8 @@
 import { Page } from "@allset/contract";
 import { describe, expect, test } from "vitest";
-import { NotFound } from "../errors.ts";
+import { Conflict, NotFound } from "../errors.ts";
+import { eraseLearners } from "../learners/erase-learners.ts";
+import { learnerIdOfKey } from "../learners/learner-id.ts";
 import type { Viewer } from "../staff/viewer.ts";
 import { emptyDatabase } from "../testing/empty-database.ts";
 import {
@@ -74,10 +76,48 @@ describe("a workshop", () => {
 
   test("that was renamed is not found by its old name any more", async () => {
     const db = await withLeeds();
+    // The slug is remembered in the process before the workshop changes it.
     await submitToLeeds(db, { ada: {} });
+    await eraseLearners(db, [learnerIdOfKey("ada")], olga);
     await updateWorkshop(db, "leeds", { slug: "leeds-2026" }, olga);
     await submitToLeeds(db, { bo: {} });
     expect((await getWorkshop(db, "leeds")).state).toBe("unclaimed");
+  });
+
+  test("that results were sent to keeps its slug", async () => {
+    const db = await withLeeds();
+    await submitToLeeds(db, { ada: {} });
+    const renamed = updateWorkshop(db, "leeds", { slug: "leeds-2026", title: "Leeds II" }, olga);
+    await expect(renamed).rejects.toThrow(Conflict);
+    expect(await getWorkshop(db, "leeds")).toMatchObject({ title: "Leeds", hasAttempts: true });
+    await updateWorkshop(db, "leeds", { slug: "leeds", title: "Leeds II" }, olga);
+  });
+
+  test("never ends before it starts, whichever day is changed", async () => {
+    const db = await withLeeds();
+    for (const days of [{ endsOn: "2026-03-13" }, { startsOn: "2026-03-16" }]) {
+      await expect(updateWorkshop(db, "leeds", days, olga)).rejects.toThrow(Conflict);
+    }
+    const fields = { ...leedsFields, slug: "york", endsOn: "2026-03-13", requirements: [] };
+    await expect(createWorkshop(db, fields, olga)).rejects.toThrow(Conflict);
+  });
+
+  test("gets its slug once, however many want it at the same time", async () => {
+    const db = await withLeeds();
+    for (const slug of ["york", "paris"]) {
+      await createWorkshop(db, { ...leedsFields, slug, requirements: [] }, olga);
+    }
+    const renamed = await Promise.all(
+      ["leeds", "york", "paris"].map((slug) => updateWorkshop(db, slug, { slug: "rome" }, olga)),
+    );
+    expect(renamed.map(({ kind }) => kind).toSorted()).toEqual([
+      "saved",
+      "slug_taken",
+      "slug_taken",
+    ]);
+    await db.sql`update workshop set legacy_name = 'oslo' where slug = 'rome'`;
+    const made = await createWorkshop(db, { ...leedsFields, slug: "oslo", requirements: [] }, olga);
+    expect(made).toEqual({ kind: "slug_taken" });
   });
 
   test("goes only while it is empty", async () => {
