@@ -15,8 +15,8 @@ export function createAuth(db: Database, config: Config, secret: string) {
     basePath: "/api/auth",
     // Without ALLSET_URL the server answers under every name it is reached by, such as localhost and 127.0.0.1.
     baseURL: config.publicOrigin ?? { allowedHosts: ["*"], fallback: "http://localhost" },
-    // Reached only after the door has refused other origins.
-    trustedOrigins: (request) => [request?.headers.get("origin")],
+    // The door has refused other sites' pages, and asks at the server's own address.
+    trustedOrigins: (request) => (request ? [new URL(request.url).origin] : []),
     secret,
     database: authAdapter(db),
     emailAndPassword: {
