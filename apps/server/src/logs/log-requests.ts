@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import { appRouter } from "../trpc/router.ts";
 
 /**
  * Writes one line for each request. It names the route and not the address that was asked for, because addresses hold
@@ -22,10 +23,14 @@ export function logRequests(app: FastifyInstance): void {
 // Load balancers and Prometheus ask every few seconds.
 const isProbe = (route: string) => ["/healthz", "/readyz", "/metrics"].includes(route);
 
-/** The route of a request, with the procedures' names for tRPC; `(none)` where nothing answers. */
+/**
+ * The route of a request, with the procedure's name for tRPC. It is also a label of the metrics, so it is one of few: the
+ * names are the router's own, and `(none)` and `(batch)` stand for whatever else callers think up.
+ */
 export function routeOf(request: FastifyRequest): string {
   const route = request.routeOptions.url ?? "(none)";
   if (route !== "/trpc/:path") return route;
-  const path = /^\/trpc\/([\w.,]{1,300})(?:\?|$)/.exec(request.url)?.[1] ?? "(none)";
-  return `/trpc/${path}`;
+  const { path } = request.params as { path: string };
+  if (path.includes(",")) return "/trpc/(batch)";
+  return `/trpc/${Object.hasOwn(appRouter._def.procedures, path) ? path : "(none)"}`;
 }
