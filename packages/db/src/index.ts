@@ -1,3 +1,6 @@
+export { BackupError } from "./backup/backup-file.ts";
+export { restoreBackup } from "./backup/restore-backup.ts";
+export { writeBackup } from "./backup/write-backup.ts";
 export { inSnapshot, inTransaction, openDatabase } from "./database.ts";
 export type { Database, DatabaseOptions, Queryable, Transaction } from "./database.ts";
 export { FolderInUseError } from "./embedded/lock-folder.ts";
