@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { isUsageError, sentenceFor } from "./commands/operator-errors.ts";
 import { ConfigError } from "./config.ts";
+import { backupCommand, restoreCommand } from "./commands/backup.ts";
 import { createAdmin } from "./commands/create-admin.ts";
 import { applyErasuresCommand, listErasuresCommand } from "./commands/erasures.ts";
 import { migrateCommand } from "./commands/migrate.ts";
@@ -16,6 +17,9 @@ const usage = `allset-server: collects the results of checks and shows who is re
   seed --demo        load made-up data and stop
   stats verify       compare the counters with a recount; exit code 1 when they differ
   stats rebuild      make the counters again
+  backup F           write everything into one file
+  restore F          put a backup back, with the servers stopped: --replace gives up what is there,
+                     --erasures L applies a newer ledger as well
   erasures list      print who was erased, for keeping beside the backups
   erasures apply F   erase them again after a restore
 
@@ -30,6 +34,8 @@ async function run(args: string[]): Promise<number> {
       email: { type: "string" },
       name: { type: "string" },
       role: { type: "string", default: "owner" },
+      replace: { type: "boolean", default: false },
+      erasures: { type: "string" },
       help: { type: "boolean", short: "h", default: false },
     },
   });
@@ -41,6 +47,12 @@ async function run(args: string[]): Promise<number> {
   }
   if (first === "erasures" && second === "apply" && file !== undefined) {
     return applyErasuresCommand(file);
+  }
+  if (first === "backup" && second !== undefined && file === undefined) {
+    return backupCommand(second);
+  }
+  if (first === "restore" && second !== undefined && file === undefined) {
+    return restoreCommand(second, { replace: values.replace, ledger: values.erasures });
   }
   switch (command) {
     case "":

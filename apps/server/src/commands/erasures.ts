@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { listErasures, reapplyErasures } from "@allset/db";
+import { type ErasureLedgerEntry, listErasures, reapplyErasures } from "@allset/db";
 import { withDatabase } from "./with-database.ts";
 
 const header = "learner_id,erased_at";
@@ -17,6 +17,15 @@ export async function listErasuresCommand(): Promise<number> {
 
 /** Erases again, after a restore, everybody on a ledger that `erasures list` (or psql) wrote. Safe to repeat. */
 export async function applyErasuresCommand(file: string): Promise<number> {
+  const entries = await readLedger(file);
+  if (entries === null) return 2;
+  const { erased } = await withDatabase((db) => reapplyErasures(db, entries));
+  console.log(`${entries.length} on the ledger, ${erased} of them erased again.`);
+  return 0;
+}
+
+/** Reads a ledger; says which line is wrong and gives null when one is. */
+export async function readLedger(file: string): Promise<ErasureLedgerEntry[] | null> {
   const [first, ...lines] = (await readFile(file, "utf8")).trim().split(/\r?\n/);
   const entries = lines.map((line) => {
     const [, learnerId = "", time = ""] = row.exec(line) ?? [];
@@ -27,9 +36,7 @@ export async function applyErasuresCommand(file: string): Promise<number> {
     console.error(
       `${file}: line ${broken < 0 ? 1 : broken + 2} is not of a ledger. Nothing was erased.`,
     );
-    return 2;
+    return null;
   }
-  const { erased } = await withDatabase((db) => reapplyErasures(db, entries));
-  console.log(`${entries.length} on the ledger, ${erased} of them erased again.`);
-  return 0;
+  return entries;
 }

@@ -1,10 +1,11 @@
-import { EmbeddedPostgresError } from "@allset/db";
+import { BackupError, EmbeddedPostgresError } from "@allset/db";
 import { ConfigError } from "../config.ts";
 import { isDatabaseOutage } from "../errors/database-outage.ts";
 
 /** What an operator should read about an error at the command line; null for one that is nobody's mistake but ours. */
 export function sentenceFor(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
+  if (error instanceof BackupError) return error.message;
   if (error instanceof ConfigError || error instanceof EmbeddedPostgresError) return error.message;
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
   if (code === "EADDRINUSE") return "This port is in use already. Choose another with PORT.";
