@@ -1,5 +1,4 @@
-import type { Requirement, Result } from "@allset/contract";
-import type { AttemptInput } from "@allset/contract";
+import type { AttemptInput, Requirement, Result } from "@allset/contract";
 import { type Random, seededRandom } from "../testing/seeded-random.ts";
 
 /** An attempt without what makes it somebody's: id and key. */

@@ -1,6 +1,5 @@
-import { execFile } from "node:child_process";
 import { join } from "node:path";
-import { promisify } from "node:util";
+import { runProgram } from "../testing/run-program.ts";
 
 const root = join(import.meta.dirname, "../../..");
 const server = join(root, "apps/server");
@@ -11,6 +10,9 @@ export async function buildWithoutStoring(): Promise<string> {
   const entry = "src/testing/serve-without-storing.ts";
   const vite = join(server, "node_modules/vite/bin/vite.js");
   const words = [vite, "build", "--ssr", entry, "--outDir", output, "--emptyOutDir"];
-  await promisify(execFile)(process.execPath, [...words, "--logLevel", "error"], { cwd: server });
+  const ended = await runProgram(process.execPath, [...words, "--logLevel", "error"], {
+    folder: server,
+  });
+  if (ended.code !== 0) throw new Error(`the server was not built: ${ended.stderr}`);
   return join(output, "main.js");
 }

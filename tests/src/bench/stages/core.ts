@@ -64,7 +64,7 @@ async function timed(batches: number, run: (at: number) => Promise<unknown>): Pr
   return (performance.now() - began) / 1000;
 }
 
-export function newSubmissions(contents: readonly Content[], count: number): Submission[] {
+function newSubmissions(contents: readonly Content[], count: number): Submission[] {
   return Array.from({ length: count }, (_, at): Submission => {
     const { workshop, client, platform, results } = contents[at % contents.length] ?? noContent();
     return {
