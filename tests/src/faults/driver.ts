@@ -22,6 +22,7 @@ type Known = { learner: Learner; attempt: AttemptInput; receipt: Receipt };
 
 const slugs = ["leeds", "york", "oslo"];
 const pauseMilliseconds = 40;
+const mostSurprises = 20;
 
 /**
  * Sends attempts, the same ones again, other content under the same id, and erasures, from several workers that share
@@ -36,7 +37,12 @@ export function startDriver(options: {
   const { url, ledger, seed } = options;
   const learners = Array.from({ length: 40 }, (_, at) => newLearner(seededRandom(seed + at)));
   const known: Known[] = [];
-  const waiting = new Set<{ counter: "acknowledged" | "retries"; until: number; done(): void }>();
+  const waiting = new Set<{
+    counter: "acknowledged" | "retries";
+    until: number;
+    done(): void;
+    giveUp(why: Error): void;
+  }>();
   const counts = { acknowledged: 0, retries: 0 };
   let stopping = false;
 
@@ -49,7 +55,9 @@ export function startDriver(options: {
     }
   };
   const until = (counter: "acknowledged" | "retries", more: number) =>
-    new Promise<void>((done) => waiting.add({ counter, until: counts[counter] + more, done }));
+    new Promise<void>((done, giveUp) => {
+      waiting.add({ counter, until: counts[counter] + more, done, giveUp });
+    });
 
   const send = async (path: string, request: SendOptions): Promise<Answer> => {
     for (;;) {
@@ -59,8 +67,16 @@ export function startDriver(options: {
       await pause(pauseMilliseconds);
     }
   };
-  const surprise = (doing: string, { status, body }: Answer) =>
-    ledger.write({ kind: "surprise", what: `${doing}: ${status} ${JSON.stringify(body)}` });
+  let surprises = 0;
+  const surprise = (doing: string, { status, body }: Answer) => {
+    const what = `${doing}: ${status} ${JSON.stringify(body)}`;
+    ledger.write({ kind: "surprise", what });
+    surprises += 1;
+    if (surprises < mostSurprises) return;
+    // What is waited for may never come.
+    stopping = true;
+    for (const { giveUp } of waiting) giveUp(new Error(`too many wrong answers, such as ${what}`));
+  };
 
   const submit = async (random: Random, learner: Learner, attempt: AttemptInput) => {
     ledger.write({ kind: "sent", learner: learner.id, attempt: attempt.id });
