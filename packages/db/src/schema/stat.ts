@@ -1,4 +1,4 @@
-import { bigint, date, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { bigint, date, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 
 /*
  * What the statistics across workshops add up instead of reading every attempt. Each row holds three arrays of one length:
@@ -28,12 +28,16 @@ export const statDelta = pgTable("stat_delta", {
 });
 
 /** What is counted of attempts that retention removed: with the attempts that are left it makes the whole. */
-export const statArchive = pgTable("stat_archive", {
-  id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
-  ...fact,
-  /** The workshop of the attempts; null where they were made for none. */
-  workshopId: integer("workshop_id"),
-});
+export const statArchive = pgTable(
+  "stat_archive",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    ...fact,
+    /** The workshop of the attempts; null where they were made for none. */
+    workshopId: integer("workshop_id"),
+  },
+  (table) => [index("stat_archive_workshop").on(table.workshopId)],
+);
 
 /** Sums. Which levels there are, and what `start` and `platform_id` mean on each, stats/counters/levels.ts says. */
 export const statCell = pgTable(

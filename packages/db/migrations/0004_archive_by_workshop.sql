@@ -1,0 +1,1 @@
+CREATE INDEX "stat_archive_workshop" ON "stat_archive" USING btree ("workshop_id");
