@@ -28,6 +28,10 @@ export type BenchWorld = AsyncDisposable & {
   ): Promise<BenchServer>;
 };
 
+// As scripts/start.mjs and the files of deploy/ start it.
+const memoryOptions = "--max-semi-space-size=8 --max-old-space-size=400";
+
+/** Starts PostgreSQL and Redis; servers and databases come as the stages ask for them. */
 export async function startBenchWorld(): Promise<BenchWorld> {
   await using parts = new AsyncDisposableStack();
   const folder = await mkdtemp(join(tmpdir(), "allset-bench-"));
@@ -52,6 +56,7 @@ export async function startBenchWorld(): Promise<BenchWorld> {
         REDIS_URL: redis.url,
         ALLSET_DATA_DIR: dataDir,
         ALLSET_DATABASE_CONNECTIONS: "10",
+        NODE_OPTIONS: memoryOptions,
         ...unlimited,
         ...changes,
       };

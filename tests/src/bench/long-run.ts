@@ -1,6 +1,6 @@
 // `npm run bench [-- --quick] [STAGE ...]`: measures, prints one table, and keeps it as JSON.
 import { mkdirSync, writeFileSync } from "node:fs";
-import { availableParallelism } from "node:os";
+import { availableParallelism, loadavg } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { startBenchWorld } from "./bench-world.ts";
@@ -42,6 +42,11 @@ mkdirSync(output, { recursive: true });
 
 const machine = `${availableParallelism()} processors shared by load, servers, PostgreSQL and Redis`;
 console.log(`\nBench${values.quick ? ", quick" : ""}: ${machine}; 23 results in each attempt\n`);
+// Measured while others compute, times and rates are those of a part of the machine.
+const busyBefore = loadavg()[0] ?? 0;
+if (busyBefore > 0.5) {
+  console.log(`  OTHER PROGRAMS ARE BUSY: load average ${busyBefore.toFixed(1)} at the start\n`);
+}
 await using world = await startBenchWorld();
 for (const [stage, measure] of Object.entries(stages)) {
   if (positionals.length > 0 && !positionals.includes(stage)) continue;
@@ -57,6 +62,7 @@ writeFileSync(
     {
       at: new Date().toISOString(),
       machine,
+      busyBefore,
       quick: values.quick,
       figures: figures.map((figure) => ({
         ...figure,
