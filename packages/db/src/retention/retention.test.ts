@@ -1,9 +1,14 @@
+import { Scope } from "@allset/contract";
 import { describe, expect, test } from "vitest";
 import type { Database } from "../database.ts";
 import { submitAttempts } from "../ingest/submit-attempts.ts";
 import { eraseLearners } from "../learners/erase-learners.ts";
 import { learnerExists } from "../learners/learner-exists.ts";
 import { learnerIdOfKey } from "../learners/learner-id.ts";
+import { byWorkshop } from "../stats/by-workshop.ts";
+import { failuresByCheck } from "../stats/failures-by-check.ts";
+import { overview } from "../stats/overview.ts";
+import { deleteWorkshop } from "../workshops/change-workshops.ts";
 import { verifyStats } from "../stats/counters/verify-stats.ts";
 import { emptyDatabase } from "../testing/empty-database.ts";
 import { fail, pass, submissionOf } from "../testing/submission-of.ts";
@@ -55,6 +60,50 @@ describe("attempts that are older than they may be kept", () => {
     const rows = await db.sql<{ seq: number }[]>`select seq from attempt order by received_at, seq`;
     expect(rows.map(({ seq }) => seq)).toEqual([2, 1, 3]);
     expect(await verifyStats(db)).toMatchObject({ wrong: 0 });
+  });
+
+  test("go on counting among all attempts, in their workshops and outside of them", async () => {
+    const db = await emptyDatabase();
+    const york = { workshop: { slug: "york" } };
+    await submitAt(
+      db,
+      "2024-05-01",
+      submissionOf("ada", { ...leeds, results: [fail("git")] }),
+      submissionOf("bo", { ...york, results: [fail("git"), pass("nano")] }),
+      submissionOf("cy", { results: [fail("git")] }),
+    );
+    await submitAt(db, "2026-03-01", submissionOf("ada", { ...leeds, results: [fail("nano")] }));
+    const chosen = [[], ["leeds"], ["york"], ["(none)"], ["!leeds"], ["!york", "!(none)"]];
+    const periods = [{}, { from: "2024-05-01", to: "2024-05-01" }, { from: "2024-05-02" }];
+    const zones = ["UTC", "Asia/Kolkata"];
+    const scopes = chosen.flatMap((workshop) =>
+      periods.flatMap((period) =>
+        zones.map((tz) => Scope.parse({ workshop, ...period, tz, attempts: "all" })),
+      ),
+    );
+    const counted = async () =>
+      Promise.all(
+        scopes.map(async (scope) => {
+          const checks = await failuresByCheck(db, scope, "all", now);
+          const { attempts } = await overview(db, scope, "all", now);
+          const workshops = await byWorkshop(db, scope, "all", now);
+          return {
+            scope,
+            attempts,
+            checks: checks.map(({ check, failed, passed }) => ({ check, failed, passed })),
+            workshops: new Map(workshops.map((row) => [row.workshop, row.attempts])),
+          };
+        }),
+      );
+    const before = await counted();
+    expect(before.filter(({ attempts }) => attempts > 0).length).toBeGreaterThan(10);
+    await expireAttempts(db, { now, months: 18 });
+    for (const [at, after] of (await counted()).entries()) {
+      // Only days that begin with UTC's are exact: the archive keeps no hours.
+      if (after.scope.tz === "UTC" || !after.scope.from) expect(after).toEqual(before[at]);
+    }
+    expect(await verifyStats(db)).toMatchObject({ wrong: 0 });
+    expect(await deleteWorkshop(db, "york", by)).toEqual({ kind: "has_attempts" });
   });
 
   test("leave tries that count among those that are left", async () => {

@@ -2,6 +2,7 @@ import { noWorkshop, type Scope } from "@allset/contract";
 import type { Queryable } from "../database.ts";
 import { attemptsInScope, enrolmentsInScope, wholeEnrolments } from "./attempts-in-scope.ts";
 import type { Visible } from "../staff/viewer.ts";
+import { archivedAttempts } from "./counters/archive-in-scope.ts";
 import { type Choice, chooseAttempts } from "./choice.ts";
 import { type Readiness, readiness } from "./readiness.ts";
 
@@ -14,7 +15,10 @@ export type WorkshopReadiness = Readiness & {
   attempts: number;
 };
 
-/** Who is ready in which workshop. Who took part in two counts in both, by the newest attempt made for each. */
+/**
+ * Who is ready in which workshop. Who took part in two counts in both, by the newest attempt made for each.
+ * A workshop of which retention left nobody goes on telling its attempts.
+ */
 export async function byWorkshop(
   db: Queryable,
   scope: Scope,
@@ -23,12 +27,13 @@ export async function byWorkshop(
 ): Promise<WorkshopReadiness[]> {
   const choice = await chooseAttempts(db, scope, visible, now);
   const { sql } = db;
-  const counts = choosesOnlyWorkshops(choice)
+  const archived = archivedAttempts(sql, choice);
+  const held = choosesOnlyWorkshops(choice)
     ? sql`
         select l.workshop_id, ${readiness(sql)}, sum(l.tries)::int as attempts
         from (${wholeEnrolments(sql, choice)}) l group by l.workshop_id`
     : sql`
-        select l.*, coalesce(a.attempts, 0) as attempts
+        select l.workshop_id, l.learners, l.ready, l.rate, coalesce(a.attempts, 0) as attempts
         from (
           select l.workshop_id, ${readiness(sql)}
           from (${enrolmentsInScope(sql, choice)}) l group by l.workshop_id
@@ -37,6 +42,17 @@ export async function byWorkshop(
             select a.workshop_id, sum(a.n)::int as attempts
             from (${attemptsInScope(sql, choice)}) a group by a.workshop_id
           ) a on a.workshop_id is not distinct from l.workshop_id`;
+  const counts = archived
+    ? sql`
+        select c.workshop_id, sum(c.learners)::int as learners, sum(c.ready)::int as ready,
+          coalesce(sum(c.rate), 0) as rate, sum(c.attempts)::int as attempts
+        from (
+          select h.* from (${held}) h
+          union all
+          select a.workshop_id, 0, 0, null, sum(a.n)::int from (${archived}) a group by 1
+        ) c
+        group by 1`
+    : held;
   return sql<WorkshopReadiness[]>`
     select coalesce(w.slug, ${noWorkshop}) as workshop, w.title, w.starts_on as "startsOn",
       c.learners, c.ready, c.rate, c.attempts

@@ -9,6 +9,7 @@ import {
   problemsFromCells,
   resultsFromCells,
 } from "./counters/cells-in-scope.ts";
+import { archivedAttempts, archivedResults } from "./counters/archive-in-scope.ts";
 import { attemptsByHalfHour, resultsByHalfHour } from "./counters/half-hours-in-scope.ts";
 import { cutsDaysAsUtc } from "./days-in-zone.ts";
 import { learnerProblems } from "./learner-problems.ts";
@@ -28,6 +29,7 @@ export function countedResults(sql: Sql, choice: Choice, grouping: Grouping = {}
       ${grouping.outcome ? sql`, r.outcome_id, r.reason, r.version_id, r.problem_id` : sql``}`,
     fromCells: (part) => resultsFromCells(sql, part, grouping),
     fromAttempts: (part) => resultsInScope(sql, part),
+    fromArchive: (part) => archivedResults(sql, part),
   });
 }
 
@@ -41,6 +43,7 @@ export function countedLearners(
     columns: sql`r.ready, r.tries, r.platform_id`,
     fromCells: (part) => learnersFromCells(sql, part, grouping),
     fromAttempts: (part) => learnersInScope(sql, part),
+    fromArchive: () => null,
   });
 }
 
@@ -54,6 +57,7 @@ export function countedAttempts(
     columns: sql`r.platform_id, r.received_at`,
     fromCells: (part) => attemptsFromCells(sql, part, grouping),
     fromAttempts: (part) => attemptsInScope(sql, part),
+    fromArchive: (part) => archivedAttempts(sql, part),
   });
 }
 
@@ -61,14 +65,24 @@ export function countedAttempts(
 export function countedResultsByTime(sql: Sql, choice: Choice, edges: readonly string[]): Fragment {
   return cutsDaysAsUtc(choice.scope.tz)
     ? countedResults(sql, choice, { time: true })
-    : (resultsByHalfHour(sql, choice, edges) ?? resultsInScope(sql, choice));
+    : (resultsByHalfHour(sql, choice, edges) ??
+        withArchive(sql, choice, {
+          columns: sql`r.check_id, r.status, r.received_at`,
+          fromAttempts: (part) => resultsInScope(sql, part),
+          fromArchive: (part) => archivedResults(sql, part),
+        }));
 }
 
 /** Rows of n and received_at, exact for days of the scope's time zone. */
 export function countedAttemptsByTime(sql: Sql, choice: Choice): Fragment {
   return cutsDaysAsUtc(choice.scope.tz)
     ? countedAttempts(sql, choice, { time: true })
-    : (attemptsByHalfHour(sql, choice) ?? attemptsInScope(sql, choice));
+    : (attemptsByHalfHour(sql, choice) ??
+        withArchive(sql, choice, {
+          columns: sql`r.received_at`,
+          fromAttempts: (part) => attemptsInScope(sql, part),
+          fromArchive: (part) => archivedAttempts(sql, part),
+        }));
 }
 
 /** Rows of n, problem_id, stuck and platform_id. */
@@ -77,6 +91,7 @@ export function countedProblems(sql: Sql, choice: Choice): Fragment {
     columns: sql`r.problem_id, r.stuck, r.platform_id`,
     fromCells: (part) => problemsFromCells(sql, part),
     fromAttempts: (part) => learnerProblems(sql, part),
+    fromArchive: () => null,
   });
 }
 
@@ -85,14 +100,24 @@ type Sources = {
   /** Null when no cell can tell. */
   fromCells: (choice: Choice) => Fragment | null;
   fromAttempts: (choice: Choice) => Fragment;
+  /** What retention removed; null where none of it can count. */
+  fromArchive: (choice: Choice) => Fragment | null;
 };
 
 function count(sql: Sql, choice: Choice, sources: Sources): Fragment {
   return (
     fromWholeDays(sql, choice, sources) ??
     withoutWorkshops(sql, choice, sources) ??
-    sources.fromAttempts(choice)
+    withArchive(sql, choice, sources)
   );
+}
+
+function withArchive(sql: Sql, choice: Choice, sources: Omit<Sources, "fromCells">): Fragment {
+  const archived = sources.fromArchive(choice);
+  return sum(sql, sources.columns, [
+    { relation: sources.fromAttempts(choice), times: 1 },
+    ...(archived ? [{ relation: archived, times: 1 as const }] : []),
+  ]);
 }
 
 /** From cells, with the hours read from attempts where the scope's time zone cuts days elsewhere than the cells do. */
@@ -105,7 +130,7 @@ function fromWholeDays(sql: Sql, choice: Choice, sources: Sources): Fragment | n
   return sum(sql, sources.columns, [
     { relation: middle, times: 1 },
     ...days.rest.map((span) => ({
-      relation: sources.fromAttempts({ ...choice, span }),
+      relation: withArchive(sql, { ...choice, span }, sources),
       times: 1 as const,
     })),
   ]);
@@ -119,10 +144,12 @@ function withoutWorkshops(sql: Sql, choice: Choice, sources: Sources): Fragment 
   const everybody = fromWholeDays(sql, everywhere, sources);
   if (!everybody) return null;
   const learners = { ...workshops, kind: "of workshops" as const };
+  const archived = sources.fromArchive({ ...choice, workshops: { ...workshops, kind: "only" } });
   return sum(sql, sources.columns, [
     { relation: everybody, times: 1 },
     { relation: sources.fromAttempts({ ...everywhere, learners }), times: -1 },
     { relation: sources.fromAttempts({ ...choice, learners }), times: 1 },
+    ...(archived ? [{ relation: archived, times: -1 as const }] : []),
   ]);
 }
 

@@ -17,7 +17,7 @@ export type Workshop = {
   shareLifted: boolean;
   /** Newest revision of the requirement list, 0 while there is none. */
   revision: number;
-  /** Whether attempts were made for it: then it keeps its slug, which learners' commands name. */
+  /** Whether attempts were ever made for it: then it keeps its slug, which learners' commands name. */
   hasAttempts: boolean;
 };
 
@@ -25,7 +25,8 @@ export async function findWorkshop(db: Queryable, slug: string): Promise<Worksho
   const [row] = await db.sql<Workshop[]>`
     select id, slug, title, starts_on as "startsOn", ends_on as "endsOn", seats, contact,
       asks_email as "asksEmail", state, join_code as "joinCode", share_lifted as "shareLifted", revision,
-      exists (select from attempt a where a.workshop_id = workshop.id) as "hasAttempts"
+      exists (select from attempt a where a.workshop_id = workshop.id)
+        or exists (select from stat_archive a where a.workshop_id = workshop.id) as "hasAttempts"
     from workshop where slug = ${slug}`;
   return row ?? null;
 }
