@@ -87,7 +87,7 @@ export function Fixes(props: { problem: Problem; mayChange: boolean }) {
                     Guide
                   </Anchor>
                 )}
-                {mayChange && (
+                {mayChange && fix.mayChange && (
                   <Group gap={4}>
                     <Button size="compact-sm" variant="subtle" onClick={() => setEditing(fix)}>
                       Edit

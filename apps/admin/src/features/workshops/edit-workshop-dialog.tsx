@@ -62,7 +62,7 @@ export function EditWorkshopDialog(props: {
               title={readError(update.error).message}
             />
           )}
-          <WorkshopFields form={form} />
+          <WorkshopFields form={form} keepsSlug={workshop.hasAttempts} />
           <Group justify="flex-end">
             <Button variant="default" onClick={props.onClose}>
               Cancel

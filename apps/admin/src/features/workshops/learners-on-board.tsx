@@ -108,6 +108,11 @@ function BoardLine(props: { row: Row }) {
         <Badge variant="outline" color="gray" c={state.tone} style={{ borderColor: state.tone }}>
           {state.word}
         </Badge>
+        {!row.verified && (
+          <Text size="xs" c="dimmed" title="Sent without the join code: anybody may have sent it">
+            unverified
+          </Text>
+        )}
       </Table.Td>
       <Table.Td>
         <Stack gap={2}>

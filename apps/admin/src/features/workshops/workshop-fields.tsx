@@ -45,8 +45,12 @@ export function workshopOfDraft(draft: WorkshopDraft) {
 }
 
 /** The fields that making and editing a workshop share. */
-export function WorkshopFields(props: { form: UseFormReturnType<WorkshopDraft> }) {
-  const { form } = props;
+export function WorkshopFields(props: {
+  form: UseFormReturnType<WorkshopDraft>;
+  /** Whether results were sent under the short name, which then stays. */
+  keepsSlug?: boolean;
+}) {
+  const { form, keepsSlug = false } = props;
   return (
     <Stack>
       <TextInput
@@ -61,7 +65,12 @@ export function WorkshopFields(props: { form: UseFormReturnType<WorkshopDraft> }
       </Group>
       <TextInput
         label="Short name"
-        description="Part of the learners' command and of addresses"
+        description={
+          keepsSlug
+            ? "Stays: results were sent under it already"
+            : "Part of the learners' command and of addresses"
+        }
+        disabled={keepsSlug}
         spellCheck={false}
         {...form.getInputProps("slug")}
       />
