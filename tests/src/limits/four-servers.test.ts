@@ -16,7 +16,7 @@ describe("four servers with one Redis and one PostgreSQL", { timeout: 300_000 },
   let turn = 0;
 
   beforeAll(async () => {
-    const parts = new AsyncDisposableStack();
+    await using parts = new AsyncDisposableStack();
     const database = await createTestDatabase(inject("postgresUrl"));
     parts.defer(database.drop);
     const dataDir = await mkdtemp(join(tmpdir(), "allset-limits-"));
@@ -41,7 +41,8 @@ describe("four servers with one Redis and one PostgreSQL", { timeout: 300_000 },
     urls = ports.map((port) => `http://127.0.0.1:${port}`);
     db = openDatabase({ url: database.url, maxConnections: 1 });
     parts.defer(() => db.close());
-    return () => parts.disposeAsync();
+    const kept = parts.move();
+    return () => kept.disposeAsync();
   }, 300_000);
 
   /** Hands in attempts from an address, each to the next server, and counts the answers by status. */
