@@ -8,7 +8,7 @@ export { EmbeddedPostgresError } from "./embedded/embedded-postgres-error.ts";
 export { startEmbeddedPostgres } from "./embedded/start-embedded-postgres.ts";
 export * from "./errors.ts";
 export * from "./ingest/submission.ts";
-export { submitAttempts } from "./ingest/submit-attempts.ts";
+export { findStoredAttempts, submitAttempts } from "./ingest/submit-attempts.ts";
 export * from "./learners/erase-learners.ts";
 export * from "./learners/get-learner.ts";
 export * from "./learners/learner-data.ts";

@@ -29,6 +29,20 @@ export async function submitAttempts(
   }
 }
 
+/** The outcome of each submission that is settled already, such as a duplicate's; null for others. Writes nothing. */
+export async function findStoredAttempts(
+  db: Database,
+  batch: readonly Submission[],
+): Promise<(SubmitOutcome | null)[]> {
+  const settled = await settledVerdicts(db, batch);
+  const outcomes = await answers(
+    db,
+    settled.filter((verdict) => verdict !== null),
+  );
+  let next = 0;
+  return settled.map((verdict) => (verdict ? (outcomes[next++] ?? null) : null));
+}
+
 const tries = 5;
 
 /** Tries again what may succeed the next time. A retry after a COMMIT whose answer was lost finds its attempts stored: duplicates. */

@@ -109,6 +109,11 @@ export async function removeAccount(db: Database, id: string, by: Actor): Promis
   await inTransaction(db, async (tx) => {
     const member = await lockMember(tx, id);
     keepAnOwner(member);
+    await tx.sql`
+      update invite i set revoked_at = now()
+      where i.used_at is null and i.revoked_at is null and i.id::text in (
+        select e.detail ->> 'invite' from audit_entry e
+        where e.account_id = ${id} and e.action = 'staff.invite')`;
     await tx.sql`delete from account where id = ${id}`;
     const detail = { role: member.role };
     await recordAudit(tx, { by, action: "staff.remove", subject: member.email, detail });

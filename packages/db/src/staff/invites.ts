@@ -39,7 +39,7 @@ export async function createInvite(
       values (${id}, ${tokenHash(token)}, ${role}, ${ids}::int[], ${email}, ${by.name},
         now() + make_interval(days => ${validDays}))
       returning expires_at as "expiresAt"`;
-    const detail = { role, workshops: [...workshops], email };
+    const detail = { invite: id, role, workshops: [...workshops], email };
     await recordAudit(tx, { by, action: "staff.invite", subject: email ?? id, detail });
     return { id, token, expiresAt: row.expiresAt };
   });
