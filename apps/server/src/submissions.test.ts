@@ -122,6 +122,19 @@ describe("a submission", () => {
   });
 });
 
+test("at the limit a stored attempt gets its receipt again, and a new one is refused", async () => {
+  const server = await startTestServer({ ALLSET_LIMIT_PER_ADDRESS: "1" });
+  onTestFinished(() => server.stop());
+  const attempt = anAttempt();
+  const first = (await (await server.submit(attempt)).json()) as object;
+  const again = await server.submit(attempt);
+  expect(again.status).toBe(200);
+  expect(await again.json()).toEqual({ ...first, verdict: "duplicate" });
+  expect((await server.submit(anAttempt())).status).toBe(429);
+  const other = { ...attempt, results: [{ check: "git", status: "fail" as const }] };
+  expect((await server.submit(other)).status).toBe(429);
+});
+
 describe.each(["in this process", "in Redis"])("limits counted %s", (place) => {
   const start = async (environment: Record<string, string> = {}) => {
     const redis = place === "in Redis" ? await startTestRedis() : null;

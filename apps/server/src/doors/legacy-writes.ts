@@ -26,7 +26,7 @@ export async function legacyWrites(
         learnerKey: known ? learnerIdOfKey(key) : null,
         workshop: null,
       },
-      legacySubmission(report, learnerIdOfKey(key)),
+      await legacySubmission(report, learnerIdOfKey(key)),
       "2016",
     );
     reply.headers(limitHeaders(standing));

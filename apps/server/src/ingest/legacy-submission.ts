@@ -1,10 +1,17 @@
 import { createHash, randomUUID } from "node:crypto";
-import { checkOfLegacyName, scrub } from "@allset/checks";
+import { checkOfLegacyName } from "@allset/checks";
 import type { LegacyReport } from "@allset/contract";
 import type { Submission, SubmittedResult } from "@allset/db";
+import { scrubErrors } from "./scrub-errors.ts";
 
 /** Turns a report of the 2016 client into what is stored. It carries no id, so every report is an attempt of its own. */
-export function legacySubmission(report: LegacyReport, learnerId: string): Submission {
+export async function legacySubmission(
+  report: LegacyReport,
+  learnerId: string,
+): Promise<Submission> {
+  const errors = await scrubErrors(
+    report.failed_installs.map(({ error_description: error }) => error),
+  );
   const attemptId = randomUUID();
   const system = report.user_system_info;
   return {
@@ -33,17 +40,15 @@ export function legacySubmission(report: LegacyReport, learnerId: string): Submi
         version: version ?? null,
         legacyVersion: version ?? null,
       })),
-      ...report.failed_installs.map(
-        ({ name, version, error_description: error }): SubmittedResult => ({
-          check: checkOf(name),
-          name,
-          status: "fail",
-          // The version that comes with a failure is another program's: a fault of that client.
-          version: null,
-          legacyVersion: version ?? null,
-          error: error ? scrub(error, {}) : null,
-        }),
-      ),
+      ...report.failed_installs.map(({ name, version }, at): SubmittedResult => ({
+        check: checkOf(name),
+        name,
+        status: "fail",
+        // The version that comes with a failure is another program's: a fault of that client.
+        version: null,
+        legacyVersion: version ?? null,
+        error: errors[at] ?? null,
+      })),
     ],
     email: system.email_id || null,
   };

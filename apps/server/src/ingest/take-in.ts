@@ -1,5 +1,5 @@
 import { readLearnerKey, type Attempt, type Receipt } from "@allset/contract";
-import type { Submission } from "@allset/db";
+import { findStoredAttempts, type Submission } from "@allset/db";
 import type { Caller } from "../caller.ts";
 import { Refusal } from "../errors/refusal.ts";
 import type { Standing } from "../limits/counter.ts";
@@ -34,27 +34,37 @@ export async function takeIn(
     );
   }
   const workshop = await openedWorkshop(services, caller, attempt);
-  const submission = toSubmission(attempt, reading.key, workshop !== null);
+  const submission = await toSubmission(attempt, reading.key, workshop !== null);
   const charge = { addressKey: caller.addressKey, learnerKey: submission.learnerId, workshop };
   return store(services, charge, submission, door);
 }
 
 /**
  * Charges a submission and stores it with the next batch; what was not stored anew costs nothing.
+ * At the limit a submission that is stored already still gets its receipt: its sender may never have seen the first.
  *
  * @throws {Refusal} for everything but `stored` and `duplicate`.
  */
 export async function store(
-  { limits, batcher, metrics }: Services,
+  { db, limits, batcher, metrics }: Services,
   charge: Charge,
   submission: Submission,
   door: Door,
 ): Promise<TakenIn> {
   const count = (outcome: string) => metrics.submissions.inc({ door, outcome });
-  const charged = await limits.charge(charge).catch((error: unknown) => {
-    if (error instanceof OverLimit) count("rate_limited");
-    throw error;
+  const charged = await limits.charge(charge).catch(async (error: unknown) => {
+    if (!(error instanceof OverLimit)) throw error;
+    const [earlier] = await findStoredAttempts(db, [submission]);
+    if (earlier?.kind !== "duplicate") {
+      count("rate_limited");
+      throw error;
+    }
+    return { ...earlier, standing: error.standing };
   });
+  if ("receipt" in charged) {
+    count("duplicate");
+    return charged;
+  }
   const outcome = await batcher
     .add(submission)
     .catch((cause: unknown) => ({ kind: "failed" as const, cause }));
