@@ -129,6 +129,39 @@ test.each(["HEAD", "PUT", "DELETE"])("tRPC does not answer %s", async (method) =
   expect(answer.headers.get("allow")).toBe("GET, POST");
 });
 
+test("texts and days that the database cannot hold are refused, whoever sends them", async () => {
+  const owner = { cookie: await server.signInOwner() };
+  const nul = "a\0b";
+  const days = { slug: "leeds", changes: { startsOn: "0000-01-01" } };
+  const answers = [
+    await server.query("publicStats.summary", { scope: { workshop: [nul] } }),
+    await server.query("publicStats.summary", { scope: { from: "0000-01-01" } }),
+    await server.query("learners.page", { scope: {}, page: { q: nul } }, owner),
+    await server.query("stats.overview", { scope: { os: [nul] } }, owner),
+    await server.mutate("workshops.update", days, owner),
+    await server.mutate("workshops.create", { ...days.changes, slug: "york" }, owner),
+  ];
+  expect(answers.map(({ status }) => status)).toEqual([400, 400, 400, 400, 400, 400]);
+});
+
+test("public statistics answer for one workshop and a fixed period, and no narrower", async () => {
+  const ask = async (scope: object) =>
+    (await server.query("publicStats.summary", { scope })).status;
+  expect(await ask({ workshop: ["leeds"], period: "30d", tz: "Europe/London" })).toBe(200);
+  for (const scope of [
+    { workshop: ["leeds", "york"] },
+    { workshop: ["!leeds"] },
+    { attempts: "all" },
+    { from: "2026-01-01" },
+    { to: "2026-01-01" },
+    { os: ["Linux"] },
+    { python: ["3.12"] },
+    { check: ["git"] },
+  ]) {
+    expect(await ask(scope), JSON.stringify(scope)).toBe(400);
+  }
+});
+
 test("what is no HTTP at all is answered and does no harm", async () => {
   const { port } = new URL(server.url);
   const answer = await new Promise<string>((resolve, reject) => {

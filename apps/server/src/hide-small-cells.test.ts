@@ -9,7 +9,7 @@ const counts = (total: number) => ({
   total,
   rate: 0,
 });
-const readiness = (learners: number) => ({ learners, ready: 1, rate: 0 });
+const readiness = (learners: number) => ({ learners, ready: 0, rate: 0 });
 const numbersOf = (learners: number): PublicNumbers => ({
   numbers: { learners, ready: 3, attempts: 20, medianTries: 2, previous: null },
   checks: [
@@ -18,6 +18,7 @@ const numbersOf = (learners: number): PublicNumbers => ({
   ],
   systems: [
     { os: "Linux", osVersion: "Debian 12", ...readiness(5) },
+    { os: "Linux", osVersion: "Debian 13", ...readiness(6) },
     { os: "Windows", osVersion: "11", ...readiness(4) },
   ],
   pythons: [{ python: "3.12", ...readiness(1) }],
@@ -27,10 +28,33 @@ const numbersOf = (learners: number): PublicNumbers => ({
 test("rows about fewer than five learners are left out and counted", () => {
   const shown = hideSmallCells(numbersOf(9));
   expect(shown.checks.map(({ check }) => check)).toEqual(["git"]);
-  expect(shown.systems.map(({ os }) => os)).toEqual(["Linux"]);
   expect(shown.pythons).toEqual([]);
   expect(shown.workshops).toHaveLength(1);
-  expect(shown.hidden).toBe(3);
+  expect(shown.hidden).toBe(4);
+});
+
+test("what is left out cannot be found by subtracting what is shown", () => {
+  const shown = hideSmallCells(numbersOf(15));
+  expect(shown.systems.map(({ osVersion }) => osVersion)).toEqual(["Debian 13"]);
+});
+
+test.each([
+  { part: 1, shown: false },
+  { part: 4, shown: false },
+  { part: 0, shown: true },
+  { part: 5, shown: true },
+  { part: 6, shown: false },
+  { part: 10, shown: true },
+])("$part of ten learners can be shown: $shown", ({ part, shown }) => {
+  const row = { learners: 10, ready: part, rate: part / 10 };
+  const check = { check: "git", ...counts(10), failed: part, change: null };
+  const told = hideSmallCells({
+    ...numbersOf(10),
+    systems: [{ os: "Linux", osVersion: "Debian 12", ...row }],
+    checks: [check],
+  });
+  expect(told.systems).toHaveLength(shown ? 1 : 0);
+  expect(told.checks).toHaveLength(shown ? 1 : 0);
 });
 
 test("a scope of fewer than five learners tells nothing", () => {

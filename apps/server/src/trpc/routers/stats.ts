@@ -58,9 +58,22 @@ export const checkRouter = router({
     .query(({ ctx, input }) => compareChecks(...ctx.question, { a: input.check, b: input.other })),
 });
 
+/**
+ * What everybody may ask: one workshop or all of them, in one of the fixed periods. Freer scopes could be subtracted from
+ * each other until one learner remains, and so could days cut in different time zones.
+ */
+const PublicScope = Scope.refine(
+  ({ workshop, period: _, tz: __, attempts, ...filters }) =>
+    workshop.length <= 1 &&
+    !workshop[0]?.startsWith("!") &&
+    attempts === "current" &&
+    Object.values(filters).every((value) => value === undefined || value.length === 0),
+  "public statistics can be narrowed to one workshop and a period only",
+).transform((scope) => ({ ...scope, tz: "UTC" }));
+
 /** The page for everybody, while the operator's setting is on. */
 export const publicStatsRouter = router({
-  summary: publicProcedure.input(z.object({ scope: Scope })).query(async ({ ctx, input }) => {
+  summary: publicProcedure.input(z.object({ scope: PublicScope })).query(async ({ ctx, input }) => {
     const { db, settings } = ctx.services;
     if (!(await settings.read()).publicStats) {
       throw new Refusal("not_found", "This server's statistics are not public.");
