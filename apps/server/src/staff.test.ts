@@ -168,6 +168,22 @@ describe("with staff", () => {
     expect((await server.mutate("staff.remove", { id }, owner)).status).toBe(409);
   });
 
+  test("an admin takes back no invitation of an owner, and whoever goes takes the own ones along", async () => {
+    const forOwner = await data(await server.mutate("staff.invite", { role: "owner" }, owner));
+    const admin = await invited("admin", ["york"]);
+    const refused = await server.mutate("staff.revokeInvite", { id: forOwner["id"] }, admin);
+    expect(refused.status).toBe(403);
+    const { token } = await data(await server.mutate("staff.invite", { role: "admin" }, admin));
+    expect((await server.query("invite.get", { token })).status).toBe(200);
+    const me = await data<{ account: { id: string } }>(
+      await server.query("me.get", undefined, admin),
+    );
+    expect((await server.mutate("staff.remove", { id: me.account.id }, owner)).status).toBe(200);
+    expect((await server.query("invite.get", { token })).status).toBe(404);
+    const { token: kept } = forOwner;
+    expect((await server.query("invite.get", { token: kept })).status).toBe(200);
+  });
+
   test("deleting a learner deletes the attempts, after a preview of what goes", async () => {
     const attempt = anAttempt({ workshop: "york" });
     await server.submit(attempt);

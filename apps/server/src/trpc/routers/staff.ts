@@ -48,7 +48,16 @@ export const staffRouter = router({
 
   revokeInvite: staffProcedure("admin")
     .input(z.object({ id: z.uuid() }))
-    .mutation(({ ctx, input }) => revokeInvite(ctx.services.db, input.id, actorOf(ctx.viewer))),
+    .mutation(async ({ ctx, input }) => {
+      const invite = (await listInvites(ctx.services.db)).find(({ id }) => id === input.id);
+      if (invite)
+        requireRank(
+          ctx.viewer,
+          invite.role,
+          "Only owners can take back an invitation for an owner.",
+        );
+      await revokeInvite(ctx.services.db, input.id, actorOf(ctx.viewer));
+    }),
 
   setRole: staffProcedure("admin")
     .input(z.object({ id: AccountId, role: Role }))
@@ -103,10 +112,12 @@ export const settingsRouter = router({
     }),
 });
 
-function requireRank(viewer: Viewer, role: Role): void {
-  if (!hasRole(viewer.role, role)) {
-    throw new Refusal("forbidden", "Only owners can make somebody an owner.");
-  }
+function requireRank(
+  viewer: Viewer,
+  role: Role,
+  words = "Only owners can make somebody an owner.",
+): void {
+  if (!hasRole(viewer.role, role)) throw new Refusal("forbidden", words);
 }
 
 async function requireRankOver(
