@@ -143,6 +143,10 @@ test("the OpenAPI document describes the doors with the schemas that validate", 
     "platform",
     "results",
   ]);
+  const statistics = JSON.stringify(document.paths["/api/v1/stats/{name}"]?.["get"]);
+  for (const word of ["failures-by-check", "workshop-board", "format", "period", "text/csv"]) {
+    expect(statistics).toContain(`"${word}"`);
+  }
   const answers = document.paths["/api/v1/attempts"]?.["post"]?.responses ?? {};
   expect(Object.keys(answers)).toEqual([
     "200",

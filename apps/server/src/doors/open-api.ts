@@ -4,9 +4,11 @@ import {
   ProblemDocument,
   Receipt,
   RequirementList,
+  Scope,
   type ErrorCode,
 } from "@allset/contract";
 import { z } from "zod";
+import { statisticNames } from "./stats-door.ts";
 
 const schemas = { Attempt, Receipt, RequirementList, LearnerData, ProblemDocument };
 
@@ -72,9 +74,46 @@ export function openApiDocument(origin: string, version: string) {
           },
         },
       },
+      "/api/v1/stats/{name}": {
+        get: {
+          operationId: "readStatistic",
+          summary: "A statistic as JSON or CSV, with the rights of the account",
+          description:
+            "The query is a scope in the words of the admin app's addresses. Lists come whole. `learners` and `workshop-board` need the role instructor, `audit` admin.",
+          security: [{ apiKey: [] }, { session: [] }],
+          parameters: [
+            {
+              name: "name",
+              in: "path",
+              required: true,
+              schema: { type: "string", enum: statisticNames },
+            },
+            inQuery("format", { type: "string", enum: ["json", "csv"], default: "json" }),
+            inQuery("check", { type: "string" }, "Which check: needed for `check-…`"),
+            inQuery("slug", { type: "string" }, "Which workshop: needed for `workshop-board`"),
+            inQuery("q", { type: "string" }, "Searches lists"),
+            inQuery("sort", { type: "string" }, "A column, with `-` before it for descending"),
+            ...Object.keys(Scope.shape)
+              .filter((name) => name !== "check")
+              .map((name) => inQuery(name, { type: "string" }, "Of the scope")),
+          ],
+          responses: {
+            200: {
+              description: "The rows, or one object",
+              content: {
+                "application/json": { schema: { type: ["array", "object"] } },
+                "text/csv": { schema: { type: "string" } },
+              },
+            },
+            ...refusals("bad_request", "unauthorized", "forbidden", "not_found", "rate_limited"),
+          },
+        },
+      },
     },
     components: {
       securitySchemes: {
+        apiKey: { type: "http", scheme: "bearer", description: "An API key, allset_…" },
+        session: { type: "apiKey", in: "cookie", name: "allset.session_token" },
         learnerKey: { type: "http", scheme: "bearer", description: "The learner's secret, AS1-…" },
       },
       schemas: Object.fromEntries(
@@ -95,6 +134,12 @@ function jsonSchema(schema: z.ZodType, name: string) {
   return described;
 }
 
+const inQuery = (name: string, schema: Record<string, unknown>, description?: string) => ({
+  name,
+  in: "query",
+  schema,
+  ...(description !== undefined && { description }),
+});
 const ref = (name: keyof typeof schemas) => ({
   schema: { $ref: `#/components/schemas/${name}` },
 });
@@ -106,7 +151,8 @@ const answer = (description: string, name: keyof typeof schemas) => ({
 
 const told: Partial<Record<ErrorCode, [status: number, description: string]>> = {
   bad_request: [400, "Not JSON, or a wrong shape (`errors` names the fields), or `invalid_key`"],
-  unauthorized: [401, "No learner key came along"],
+  unauthorized: [401, "No key came along, or one that opens nothing"],
+  forbidden: [403, "The role does not allow this"],
   not_found: [404, "Unknown"],
   conflict: [409, "The same id with other content"],
   gone: [410, "This learner was erased"],

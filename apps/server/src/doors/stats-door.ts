@@ -103,6 +103,9 @@ const statistics: Record<string, Statistic> = {
   audit: { role: "admin", rows: async ({ db, page }) => (await listAudit(db, page)).rows },
 };
 
+/** The names of everything that can be exported. */
+export const statisticNames: readonly string[] = Object.keys(statistics);
+
 const LearnerStatus = z.enum(["ready", "not_ready", "failing"]).optional().catch(undefined);
 const mostRows = 100_000;
 const Query = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
