@@ -158,7 +158,8 @@ test("public statistics answer for one workshop and a fixed period, and no narro
     { python: ["3.12"] },
     { check: ["git"] },
   ]) {
-    expect(await ask(scope), JSON.stringify(scope)).toBe(400);
+    const status = await ask(scope);
+    expect(status, JSON.stringify(scope)).toBe(400);
   }
 });
 

@@ -1,10 +1,11 @@
 import { createAccount } from "@allset/db";
 import type { Role } from "@allset/contract";
 import { hashPassword } from "better-auth/crypto";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { appRouter } from "./trpc/router.ts";
 import type { Access } from "./trpc/procedures.ts";
 import { cookieOf, startTestServer, type TestServer } from "./testing/start-test-server.ts";
+import { anAttempt } from "./testing/test-calls.ts";
 
 type Procedure = { _def: { type: string; meta?: { access?: Access } } };
 
@@ -124,6 +125,91 @@ test.each(forStaff)("$path refuses the roles below $access and no others", async
     if (allowed) expect([200, 400], `${path} as ${role}`).toContain(status);
     else expect(status, `${path} as ${role}`).toBe(403);
   }
+});
+
+const done = async (sent: Promise<Response>) => {
+  const answer = await sent;
+  if (!answer.ok) throw new Error(await answer.text());
+};
+
+describe("of a workshop that is not theirs, instructors and viewers are refused", () => {
+  const inputs: Record<string, unknown> = {};
+  beforeAll(async () => {
+    const owner = { cookie: cookies.owner ?? "" };
+    const slug = "elsewhere";
+    await done(
+      server.mutate(
+        "workshops.create",
+        {
+          slug,
+          title: slug,
+          startsOn: null,
+          endsOn: null,
+          seats: null,
+          contact: null,
+          asksEmail: false,
+          state: "open",
+        },
+        owner,
+      ),
+    );
+    const attempt = anAttempt({ workshop: slug });
+    await done(server.submit(attempt));
+    const idOf = async (path: string) => {
+      const answer = await server.query(path, { scope: {}, page: {} }, owner);
+      const { result } = (await answer.json()) as { result: { data: { rows: { id: unknown }[] } } };
+      const id = result.data.rows[0]?.id;
+      if (id === undefined) throw new Error(`${path} is empty`);
+      return id;
+    };
+    const learner = await idOf("learners.page");
+    const problem = await idOf("problem.page");
+    const fix = {
+      id: null,
+      problemId: problem,
+      system: null,
+      text: "Update it.",
+      command: null,
+      url: null,
+    };
+    await done(server.mutate("problem.saveFix", fix, owner));
+    const [saved] = await server.db.sql<{ id: number }[]>`select id from fix`;
+    const ofWorkshop = procedures.filter(({ path }) => path.startsWith("workshops."));
+    for (const { path } of ofWorkshop) {
+      inputs[path] = { slug, changes: {}, items: [], basedOn: 0 };
+    }
+    delete inputs["workshops.page"];
+    Object.assign(inputs, {
+      "problem.get": { id: problem, scope: {} },
+      "problem.setState": { id: problem, state: "resolved", ownerId: null },
+      "problem.saveFix": fix,
+      "problem.removeFix": { id: saved?.id },
+      "learners.get": { id: learner },
+      "learners.attempt": { learner, attempt: attempt.id },
+      "learners.previewDelete": { ids: [learner] },
+      "learners.delete": { ids: [learner] },
+      "learners.export": { id: learner },
+    });
+  });
+
+  test.each(["viewer", "instructor"] as const)("as %s", async (role) => {
+    for (const { path, type } of procedures.filter(({ path }) => path in inputs)) {
+      const headers = { cookie: cookies[role] ?? "" };
+      const send = type === "query" ? server.query : server.mutate;
+      const { status } = await send(path, inputs[path], headers);
+      expect([403, 404], `${path} as ${role}: ${status}`).toContain(status);
+    }
+  });
+
+  test.each(["viewer", "instructor"] as const)(
+    "and statistics tell %s nothing of it",
+    async (role) => {
+      const headers = { cookie: cookies[role] ?? "" };
+      const scope = { workshop: ["elsewhere"] };
+      const answer = await server.query("stats.overview", { scope }, headers);
+      expect(await answer.json()).toMatchObject({ result: { data: { learners: 0, attempts: 0 } } });
+    },
+  );
 });
 
 test("a forged or altered session opens nothing", async () => {
