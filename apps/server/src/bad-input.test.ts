@@ -159,7 +159,7 @@ test("public statistics answer for one workshop and a fixed period, and no narro
     { check: ["git"] },
   ]) {
     const status = await ask(scope);
-    expect(status, JSON.stringify(scope)).toBe(400);
+    expect(status, `${JSON.stringify(scope)} is refused`).toBe(400);
   }
 });
 
