@@ -3,23 +3,32 @@ import {
   createRootRouteWithContext,
   createRoute,
   lazyRouteComponent,
-  notFound,
   Outlet,
   redirect,
 } from "@tanstack/react-router";
 import type { RouteContext } from "./create-page-router.ts";
+import { NotFoundPage } from "./features/shell/not-found-page.tsx";
 import { PublicShell } from "./features/shell/public-shell.tsx";
 import { readPageSearch } from "./features/scope/page-search.ts";
 
 const rootRoute = createRootRouteWithContext<RouteContext>()({
   component: Outlet,
+  notFoundComponent: () => (
+    <PublicShell>
+      <NotFoundPage />
+    </PublicShell>
+  ),
   validateSearch: readPageSearch,
 });
 
 const publicRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: "public",
-  component: PublicShell,
+  component: () => (
+    <PublicShell>
+      <Outlet />
+    </PublicShell>
+  ),
 });
 
 const homeRoute = createRoute({
@@ -114,9 +123,6 @@ const problemsRoute = createRoute({
 const problemRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: "/admin/problems/$problem",
-  beforeLoad: ({ params }) => {
-    if (!/^\d+$/.test(params.problem)) throw notFound();
-  },
   component: lazyRouteComponent(
     () => import("./features/problems/problem-page.tsx"),
     "ProblemPage",
@@ -153,6 +159,7 @@ const requirementsRoute = createRoute({
 const learnersRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: "/admin/learners",
+  staticData: { needs: "seeLearners" },
   component: lazyRouteComponent(
     () => import("./features/learners/learners-page.tsx"),
     "LearnersPage",
@@ -162,6 +169,7 @@ const learnersRoute = createRoute({
 const learnerRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: "/admin/learners/$learner",
+  staticData: { needs: "seeLearners" },
   component: lazyRouteComponent(
     () => import("./features/learners/learner-page.tsx"),
     "LearnerPage",
@@ -171,6 +179,7 @@ const learnerRoute = createRoute({
 const attemptRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: "/admin/attempts/$learner/$attempt",
+  staticData: { needs: "seeLearners" },
   component: lazyRouteComponent(
     () => import("./features/learners/attempt-page.tsx"),
     "AttemptPage",
@@ -180,18 +189,21 @@ const attemptRoute = createRoute({
 const staffListRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: "/admin/staff",
+  staticData: { needs: "manageStaff" },
   component: lazyRouteComponent(() => import("./features/staff/staff-page.tsx"), "StaffPage"),
 });
 
 const auditRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: "/admin/audit",
+  staticData: { needs: "manageStaff" },
   component: lazyRouteComponent(() => import("./features/audit/audit-page.tsx"), "AuditPage"),
 });
 
 const settingsRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: "/admin/settings",
+  staticData: { needs: "changeSettings" },
   component: lazyRouteComponent(
     () => import("./features/settings/settings-page.tsx"),
     "SettingsPage",

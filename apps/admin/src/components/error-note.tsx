@@ -2,13 +2,13 @@ import { readError } from "@allset/client/staff";
 import { Alert, Button, Group, Text } from "@mantine/core";
 import { Icon } from "./icon.tsx";
 import { Name } from "./name.tsx";
+import { RefusalNote } from "./refusal-note.tsx";
 
 type ErrorCode = ReturnType<typeof readError>["code"];
 
 // Trying again changes nothing about these, and no operator need hear of them.
 const finalTitles: Partial<Record<ErrorCode, string>> = {
   not_found: "This is not here, or not any more",
-  forbidden: "Your role does not allow this",
   gone: "This was erased",
 };
 
@@ -16,9 +16,18 @@ const finalTitles: Partial<Record<ErrorCode, string>> = {
 export function ErrorNote(props: { error: unknown; onRetry?: () => void }) {
   const { code, message, requestId } = readError(props.error);
   const finalTitle = finalTitles[code];
+  // A refusal is an answer and no fault.
+  if (code === "forbidden") {
+    return (
+      <RefusalNote title="This is not for your role">
+        {message} An owner or admin can help.
+      </RefusalNote>
+    );
+  }
   return (
     <Alert
       role="alert"
+      className="note"
       color="red"
       variant="outline"
       icon={<Icon name="warning" />}

@@ -2,7 +2,8 @@ import { Box, Skeleton, Stack, VisuallyHidden } from "@mantine/core";
 import type { ReactNode } from "react";
 import { ErrorNote } from "./error-note.tsx";
 
-type Query<Data> = {
+/** What a page needs to know of a query. */
+export type Query<Data> = {
   data: Data | undefined;
   error: unknown;
   isError: boolean;

@@ -1,9 +1,12 @@
 import { findCheck } from "@allset/checks";
 import { SimpleGrid, Stack } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { TextLink } from "../../components/links.tsx";
+import { MissingPage } from "../../components/loaded-page.tsx";
 import { Name } from "../../components/name.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
+import { useTRPC } from "../../trpc.ts";
 import { checkTitle } from "../scope/check-link.tsx";
 import { scopePart } from "../scope/page-search.ts";
 import { ScopeBar } from "../scope/scope-bar.tsx";
@@ -19,6 +22,20 @@ import { CompareChecks } from "./compare-checks.tsx";
 export function CheckPage() {
   const { check } = useParams({ from: "/staff/admin/checks/$check" });
   const known = findCheck(check);
+  const values = useQuery(useTRPC().stats.scopeValues.queryOptions());
+  if (known === undefined && values.data?.checks.includes(check) === false) {
+    return (
+      <MissingPage
+        what="check"
+        name={check}
+        back={
+          <TextLink to="/admin/checks" search={scopePart}>
+            Checks
+          </TextLink>
+        }
+      />
+    );
+  }
   return (
     <>
       <PageHeader

@@ -2,7 +2,7 @@ import { Box, DataList, SimpleGrid, Table, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { TextLink } from "../../components/links.tsx";
-import { Loaded } from "../../components/loaded.tsx";
+import { LoadedPage } from "../../components/loaded-page.tsx";
 import { formatMoment } from "../../components/moment.tsx";
 import { Name } from "../../components/name.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
@@ -18,7 +18,12 @@ export function AttemptPage() {
   const { learner, attempt } = useParams({ from: "/staff/admin/attempts/$learner/$attempt" });
   const report = useQuery(trpc.learners.attempt.queryOptions({ learner, attempt }));
   return (
-    <Loaded query={report}>
+    <LoadedPage
+      query={report}
+      what="attempt"
+      name={attempt}
+      back={<TextLink to="/admin/learners">Learners</TextLink>}
+    >
       {(found) => (
         <>
           <PageHeader
@@ -61,7 +66,7 @@ export function AttemptPage() {
           </SimpleGrid>
         </>
       )}
-    </Loaded>
+    </LoadedPage>
   );
 }
 

@@ -6,7 +6,7 @@ import { downloadJson } from "../../components/download-json.ts";
 import { plural } from "../../components/format-number.ts";
 import { Icon } from "../../components/icon.tsx";
 import { TextLink } from "../../components/links.tsx";
-import { Loaded } from "../../components/loaded.tsx";
+import { LoadedPage } from "../../components/loaded-page.tsx";
 import { Moment } from "../../components/moment.tsx";
 import { Name } from "../../components/name.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
@@ -32,7 +32,12 @@ export function LearnerPage() {
     onError: notifyError,
   });
   return (
-    <Loaded query={learner}>
+    <LoadedPage
+      query={learner}
+      what="learner"
+      name={id}
+      back={<TextLink to="/admin/learners">Learners</TextLink>}
+    >
       {(found) => (
         <>
           <PageHeader
@@ -128,6 +133,6 @@ export function LearnerPage() {
           )}
         </>
       )}
-    </Loaded>
+    </LoadedPage>
   );
 }

@@ -4,7 +4,7 @@ import { useParams } from "@tanstack/react-router";
 import { formatCount, formatPercent, plural } from "../../components/format-number.ts";
 import { KeyFigure } from "../../components/key-figure.tsx";
 import { TextLink } from "../../components/links.tsx";
-import { Loaded } from "../../components/loaded.tsx";
+import { LoadedPage } from "../../components/loaded-page.tsx";
 import { Moment } from "../../components/moment.tsx";
 import { Name } from "../../components/name.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
@@ -25,12 +25,22 @@ export function ProblemPage() {
   const trpc = useTRPC();
   const { scope } = useScope();
   const { can } = useMe();
-  const id = Number(useParams({ from: "/staff/admin/problems/$problem" }).problem);
+  const { problem: name } = useParams({ from: "/staff/admin/problems/$problem" });
+  const id = Number(name);
   const problem = useQuery(
     trpc.problem.get.queryOptions({ id, scope }, { placeholderData: keepPreviousData }),
   );
   return (
-    <Loaded query={problem}>
+    <LoadedPage
+      query={problem}
+      what="problem"
+      name={name}
+      back={
+        <TextLink to="/admin/problems" search={scopePart}>
+          Problems
+        </TextLink>
+      }
+    >
       {(found) => (
         <>
           <PageHeader
@@ -82,6 +92,6 @@ export function ProblemPage() {
           </Stack>
         </>
       )}
-    </Loaded>
+    </LoadedPage>
   );
 }

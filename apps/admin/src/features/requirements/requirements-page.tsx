@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { TextLink } from "../../components/links.tsx";
 import { Loaded } from "../../components/loaded.tsx";
+import { LoadedPage } from "../../components/loaded-page.tsx";
 import { Name } from "../../components/name.tsx";
 import { useTRPC } from "../../trpc.ts";
 import { RequirementsEditor } from "./requirements-editor.tsx";
@@ -17,7 +18,12 @@ export function RequirementsPage() {
     trpc.workshops.requirements.queryOptions({ slug }, { staleTime: Infinity, gcTime: 0 }),
   );
   return (
-    <Loaded query={workshop}>
+    <LoadedPage
+      query={workshop}
+      what="workshop"
+      name={slug}
+      back={<TextLink to="/admin/workshops">Workshops</TextLink>}
+    >
       {(found) => (
         <Loaded query={list}>
           {(stored) => (
@@ -40,6 +46,6 @@ export function RequirementsPage() {
           )}
         </Loaded>
       )}
-    </Loaded>
+    </LoadedPage>
   );
 }

@@ -28,7 +28,12 @@ export function TerminalPreview(props: {
         onChange={(value) => setSystem(System.parse(value))}
         mb="xs"
       />
-      <pre className="terminal" tabIndex={0} role="region" aria-label="Example of the terminal">
+      <pre
+        className="terminal terminal-wrapped"
+        tabIndex={0}
+        role="region"
+        aria-label="Example of the terminal"
+      >
         <bdi>
           {lines.map((line, index) => (
             <span key={index} className={line.tone}>

@@ -1,10 +1,10 @@
 import { Box, Container, Group, Text } from "@mantine/core";
-import { Outlet } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { TextLink } from "../../components/links.tsx";
 import { Logo } from "./logo.tsx";
 
 /** The frame of pages that need no account. */
-export function PublicShell() {
+export function PublicShell(props: { children: ReactNode }) {
   return (
     <Box mih="100dvh" display="flex" style={{ flexDirection: "column" }}>
       <a className="skip-link" href="#content">
@@ -14,7 +14,7 @@ export function PublicShell() {
         <Logo />
       </Box>
       <Container component="main" id="content" size="lg" w="100%" px="md" pb="xl" flex={1}>
-        <Outlet />
+        {props.children}
       </Container>
       <Box component="footer" py="md" px="lg">
         <Group gap="lg" fz="sm">

@@ -7,6 +7,7 @@ import { AccountMenu } from "./account-menu.tsx";
 import { CommandPalette, palette } from "./command-palette.tsx";
 import { KeyboardHelp } from "./keyboard-help.tsx";
 import { Logo } from "./logo.tsx";
+import { OnlyWithRight } from "./only-with-right.tsx";
 import { SideNavigation } from "./side-navigation.tsx";
 
 /** The frame of every staff page: header, pages at the side, palette and keyboard. */
@@ -85,7 +86,9 @@ export function StaffShell() {
         <SideNavigation onNavigate={navigationHandlers.close} />
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1} style={{ outline: "none" }}>
-        <Outlet />
+        <OnlyWithRight>
+          <Outlet />
+        </OnlyWithRight>
       </AppShell.Main>
       <CommandPalette />
       <KeyboardHelp opened={help} onClose={helpHandlers.close} />

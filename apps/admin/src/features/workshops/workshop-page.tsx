@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { TextLink } from "../../components/links.tsx";
 import { Loaded } from "../../components/loaded.tsx";
+import { LoadedPage } from "../../components/loaded-page.tsx";
 import { Name } from "../../components/name.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { useTRPC } from "../../trpc.ts";
@@ -28,7 +29,12 @@ export function WorkshopPage() {
     trpc.workshops.board.queryOptions({ slug }, { refetchInterval: boardSeconds * 1000 }),
   );
   return (
-    <Loaded query={workshop}>
+    <LoadedPage
+      query={workshop}
+      what="workshop"
+      name={slug}
+      back={<TextLink to="/admin/workshops">Workshops</TextLink>}
+    >
       {(found) => (
         <>
           <PageHeader
@@ -73,6 +79,6 @@ export function WorkshopPage() {
           </Stack>
         </>
       )}
-    </Loaded>
+    </LoadedPage>
   );
 }
