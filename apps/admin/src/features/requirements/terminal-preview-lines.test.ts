@@ -33,3 +33,9 @@ test("something optional does not keep a learner from being ready", () => {
 test("what is for another system is not shown", () => {
   expect(said([need("git", { systems: ["Windows"] })])).not.toContain("Git");
 });
+
+test("a group of the catalogue is called by its name, as in the terminal", () => {
+  const text = said([need("browser"), need("editor")], { missing: "browser" });
+  expect(text).toContain("✗ Web browser: not found");
+  expect(text).not.toContain("Any one");
+});

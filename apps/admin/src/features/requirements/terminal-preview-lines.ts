@@ -1,4 +1,4 @@
-import { appliesTo, fixFor, requirementTitle } from "@allset/checks";
+import { appliesTo, findCheck, fixFor, requirementTitle } from "@allset/checks";
 import type { Requirement, System } from "@allset/contract";
 
 export type PreviewLine = { text: string; tone: "pass" | "fail" | "quiet" | "plain" };
@@ -38,8 +38,14 @@ export function previewTerminal(
   ];
 }
 
+// The terminal calls a group of the catalogue by its name; which members will do is the fix's matter.
+function lineTitle(requirement: Requirement, system: System): string {
+  const check = requirement.anyOf === null ? findCheck(requirement.check) : undefined;
+  return check?.probe.kind === "any_of" ? check.title : requirementTitle(requirement, system);
+}
+
 function statusLine(requirement: Requirement, system: System, missing: boolean): PreviewLine {
-  const title = requirementTitle(requirement, system);
+  const title = lineTitle(requirement, system);
   if (!missing) return { text: `  ✓ ${title}`, tone: "pass" };
   return requirement.required
     ? { text: `  ✗ ${title}: not found`, tone: "fail" }
@@ -52,7 +58,7 @@ function nextStep(requirement: Requirement, system: System): PreviewLine[] {
   const lines = [
     "1 thing to fix",
     "",
-    `  1. ${requirementTitle(requirement, system)}`,
+    `  1. ${lineTitle(requirement, system)}`,
     ...(fix === null ? [] : [`     ${fix.text}`]),
     ...(fix?.command == null ? [] : [`     Run:    ${fix.command}`]),
     ...(fix?.url == null ? [] : [`     Guide:  ${fix.url}`]),
