@@ -1,7 +1,9 @@
-import { Group, Table, Text, UnstyledButton } from "@mantine/core";
+import { type BoxProps, Group, Table, Text, UnstyledButton } from "@mantine/core";
 
 /** A column's heading that sorts by it; a second press turns the order around. */
 export function SortableHeader(props: {
+  /** From which width on it is shown; without it, always. */
+  visibleFrom?: BoxProps["visibleFrom"];
   column: string;
   /** The address's order: a column, with `-` before it for descending. */
   sort: string;
@@ -13,6 +15,7 @@ export function SortableHeader(props: {
   const order = sort === column ? "ascending" : sort === `-${column}` ? "descending" : "none";
   return (
     <Table.Th
+      {...(props.visibleFrom !== undefined && { visibleFrom: props.visibleFrom })}
       aria-sort={order}
       ta={props.numeric === true ? "end" : "start"}
       style={{ whiteSpace: "nowrap" }}

@@ -35,8 +35,11 @@ export function LearnerLine(props: {
             <Name>{row.email}</Name>
           </Text>
         )}
+        <Text size="xs" c="dimmed" hiddenFrom="sm">
+          <Name>{`${row.os} ${row.osVersion}`}</Name>, <Moment at={row.lastSeenAt} />
+        </Text>
       </Table.Td>
-      <Table.Td w="26%">
+      <Table.Td w={{ base: "50%", sm: "26%" }}>
         {row.ready ? (
           <Text span size="sm" fw={600} c="var(--status-pass)">
             Ready
@@ -55,7 +58,7 @@ export function LearnerLine(props: {
           </Text>
         )}
       </Table.Td>
-      <Table.Td>
+      <Table.Td visibleFrom="sm">
         {row.workshop === null ? (
           <Text span c="dimmed" inherit>
             none
@@ -66,14 +69,16 @@ export function LearnerLine(props: {
           </Link>
         )}
       </Table.Td>
-      <Table.Td style={{ whiteSpace: "nowrap" }}>
+      <Table.Td visibleFrom="sm" style={{ whiteSpace: "nowrap" }}>
         <Name>{`${row.os} ${row.osVersion}`}</Name>
         <Text size="xs" c="dimmed">
           {row.pythonVersion === null ? "no Python told" : `Python ${row.pythonVersion}`}
         </Text>
       </Table.Td>
-      <Table.Td ta="end">{row.attempts}</Table.Td>
-      <Table.Td ta="end">
+      <Table.Td visibleFrom="sm" ta="end">
+        {row.attempts}
+      </Table.Td>
+      <Table.Td visibleFrom="sm" ta="end">
         <Moment at={row.lastSeenAt} />
       </Table.Td>
     </Table.Tr>

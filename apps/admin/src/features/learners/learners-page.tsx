@@ -93,7 +93,7 @@ export function LearnersPage() {
               <NothingInScope />
             ) : (
               <>
-                <WideTable label="Learners" minWidth={860}>
+                <WideTable label="Learners" minWidth={860} foldsOnPhones>
                   <Table.Thead>
                     <Table.Tr>
                       {can.deleteLearners && (
@@ -116,14 +116,14 @@ export function LearnersPage() {
                         Learner
                       </SortableHeader>
                       <Table.Th>State</Table.Th>
-                      <SortableHeader column="workshop" {...sorted}>
+                      <SortableHeader column="workshop" visibleFrom="sm" {...sorted}>
                         Workshop
                       </SortableHeader>
-                      <Table.Th>System</Table.Th>
-                      <SortableHeader column="attempts" numeric {...sorted}>
+                      <Table.Th visibleFrom="sm">System</Table.Th>
+                      <SortableHeader column="attempts" visibleFrom="sm" numeric {...sorted}>
                         Attempts
                       </SortableHeader>
-                      <SortableHeader column="lastSeenAt" numeric {...sorted}>
+                      <SortableHeader column="lastSeenAt" visibleFrom="sm" numeric {...sorted}>
                         Last seen
                       </SortableHeader>
                     </Table.Tr>

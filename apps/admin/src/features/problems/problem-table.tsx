@@ -21,25 +21,36 @@ export function ProblemTable(props: {
 }) {
   const { rows, compact = false, sorted } = props;
   if (rows.length === 0) return <NothingInScope />;
-  const heading = (column: string, words: string) =>
+  const heading = (column: string, words: string, visibleFrom?: "sm") =>
     sorted === undefined ? (
-      <Table.Th ta="end">{words}</Table.Th>
+      <Table.Th ta="end" {...(visibleFrom !== undefined && { visibleFrom })}>
+        {words}
+      </Table.Th>
     ) : (
-      <SortableHeader column={column} numeric {...sorted}>
+      <SortableHeader
+        column={column}
+        numeric
+        {...(visibleFrom !== undefined && { visibleFrom })}
+        {...sorted}
+      >
         {words}
       </SortableHeader>
     );
   return (
-    <WideTable label="Problems" minWidth={compact ? 440 : 860}>
+    <WideTable label="Problems" minWidth={compact ? 440 : 860} foldsOnPhones>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>Problem</Table.Th>
-          <Table.Th>State</Table.Th>
+          <Table.Th visibleFrom="sm">State</Table.Th>
           {heading("learners", "Learners")}
-          {heading("neverFixedShare", "Never fixed")}
-          {!compact && heading("attempts", "Attempts")}
-          {!compact && <Table.Th ta="end">Fixes</Table.Th>}
-          {!compact && heading("lastSeenAt", "Last seen")}
+          {heading("neverFixedShare", "Never fixed", "sm")}
+          {!compact && heading("attempts", "Attempts", "sm")}
+          {!compact && (
+            <Table.Th visibleFrom="sm" ta="end">
+              Fixes
+            </Table.Th>
+          )}
+          {!compact && heading("lastSeenAt", "Last seen", "sm")}
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -66,13 +77,13 @@ export function ProblemTable(props: {
                 </Text>
               )}
             </Table.Td>
-            <Table.Td>
+            <Table.Td visibleFrom="sm">
               <ProblemStateBadge state={row.state} />
             </Table.Td>
             <Table.Td ta="end" fw={650}>
               {formatCount(row.learners)}
             </Table.Td>
-            <Table.Td ta="end">
+            <Table.Td visibleFrom="sm" ta="end">
               {formatPercent(row.neverFixedShare)}
               {!compact && (
                 <Text span inherit c="dimmed">
@@ -81,10 +92,18 @@ export function ProblemTable(props: {
                 </Text>
               )}
             </Table.Td>
-            {!compact && <Table.Td ta="end">{formatCount(row.attempts)}</Table.Td>}
-            {!compact && <Table.Td ta="end">{row.fixes}</Table.Td>}
             {!compact && (
-              <Table.Td ta="end">
+              <Table.Td visibleFrom="sm" ta="end">
+                {formatCount(row.attempts)}
+              </Table.Td>
+            )}
+            {!compact && (
+              <Table.Td visibleFrom="sm" ta="end">
+                {row.fixes}
+              </Table.Td>
+            )}
+            {!compact && (
+              <Table.Td visibleFrom="sm" ta="end">
                 <Moment at={row.lastSeenAt} />
               </Table.Td>
             )}

@@ -1,4 +1,5 @@
-import { Group, SegmentedControl, Select, Stack } from "@mantine/core";
+import { Box, Button, Group, SegmentedControl, Select, Stack } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTRPC } from "../../trpc.ts";
@@ -27,11 +28,23 @@ export function ScopeBar(props: ScopeBarProps) {
   const periods = Object.entries(periodWords)
     .filter(([period]) => period !== "workshop" || scope.workshop.length > 0)
     .map(([value, label]) => ({ value, label }));
+  const [open, fold] = useDisclosure(false);
+  // A phone shows the page first and its filters when asked for.
+  const folded = open ? {} : { visibleFrom: "xs" as const };
   const hidden: ListFilter[] = [...(props.hide ?? [])];
   return (
     <Stack gap="xs" mb="lg">
       <Group gap="xs" role="search" aria-label="What is counted">
         {props.children}
+        <Button
+          hiddenFrom="xs"
+          variant="default"
+          fw={500}
+          aria-expanded={open}
+          onClick={fold.toggle}
+        >
+          {open ? "Hide what is counted" : "What is counted"}
+        </Button>
         {!hidden.includes("workshop") && (
           <Select
             aria-label="Workshop"
@@ -46,6 +59,7 @@ export function ScopeBar(props: ScopeBarProps) {
             clearButtonProps={{ "aria-label": "All workshops" }}
             nothingFoundMessage="No such workshop"
             w={{ base: "100%", xs: 220 }}
+            {...folded}
           />
         )}
         <Select
@@ -61,15 +75,19 @@ export function ScopeBar(props: ScopeBarProps) {
             })
           }
           allowDeselect={false}
-          w={{ base: "calc(50% - 5px)", xs: 160 }}
+          w={{ base: "100%", xs: 160 }}
+          {...folded}
         />
         <SegmentedControl
           aria-label="Which attempts"
           data={Object.entries(attemptsWords).map(([value, label]) => ({ value, label }))}
           value={scope.attempts}
           onChange={(attempts) => setScope({ attempts: attempts as typeof scope.attempts })}
+          {...folded}
         />
-        <MoreFilters hide={hidden} />
+        <Box {...folded}>
+          <MoreFilters hide={hidden} />
+        </Box>
       </Group>
       <ScopeChips hide={chosen === undefined ? hidden : [...hidden, "workshop"]} />
     </Stack>
