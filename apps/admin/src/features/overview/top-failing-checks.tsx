@@ -6,6 +6,7 @@ import { Lines, Loaded } from "../../components/loaded.tsx";
 import { Section } from "../../components/section.tsx";
 import { useTRPC } from "../../trpc.ts";
 import { FailingChecks } from "../checks/failing-checks.tsx";
+import { orderChecks } from "../checks/order-checks.ts";
 import { type PageSearch, scopePart } from "../scope/page-search.ts";
 import { useScope } from "../scope/use-scope.ts";
 
@@ -21,7 +22,7 @@ export function TopFailingChecks() {
   return (
     <Section
       title="Checks that fail most"
-      description="Most failures first; the bar is the share of those checked"
+      description="Highest share of those checked first"
       actions={
         <>
           <LinkButton
@@ -38,7 +39,9 @@ export function TopFailingChecks() {
       flush
     >
       <Loaded query={checks} skeleton={<Lines count={shown} />}>
-        {(rows) => <FailingChecks rows={rows.slice(0, shown)} />}
+        {(rows) => (
+          <FailingChecks rows={orderChecks(rows, { q: "", sort: "-rate" }).slice(0, shown)} />
+        )}
       </Loaded>
     </Section>
   );
