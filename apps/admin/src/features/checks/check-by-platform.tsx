@@ -1,4 +1,6 @@
 import { type Scope, writeScope } from "@allset/contract";
+import { Button } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { ExportMenu } from "../../components/export-menu.tsx";
 import { formatCount } from "../../components/format-number.ts";
@@ -88,28 +90,38 @@ export function CheckByPython(props: { check: string }) {
 }
 
 function Ranking(props: { check: string; heading: string; rows: readonly Row[] }) {
+  const [all, fold] = useDisclosure(false);
   if (props.rows.length === 0) return <NothingInScope />;
+  const failing = props.rows.filter(({ failed }) => failed > 0);
+  const folded = failing.length === 0 ? 0 : props.rows.length - failing.length;
   return (
-    <RankingTable
-      label={`Failures by ${props.heading}`}
-      nameHeading={props.heading}
-      countHeading="Failed"
-      tone="fail"
-      rows={props.rows.map((row) => ({
-        key: row.name,
-        name: <Name>{row.name}</Name>,
-        count: (
-          <ScopeLink
-            to="/admin/learners"
-            scope={{ ...row.narrowed, check: [props.check] }}
-            status="failing"
-          >
-            {formatCount(row.failed)}
-          </ScopeLink>
-        ),
-        of: row.total,
-        share: row.rate,
-      }))}
-    />
+    <>
+      <RankingTable
+        label={`Failures by ${props.heading}`}
+        nameHeading={props.heading}
+        countHeading="Failed"
+        tone="fail"
+        rows={(all || folded === 0 ? props.rows : failing).map((row) => ({
+          key: row.name,
+          name: <Name>{row.name}</Name>,
+          count: (
+            <ScopeLink
+              to="/admin/learners"
+              scope={{ ...row.narrowed, check: [props.check] }}
+              status="failing"
+            >
+              {formatCount(row.failed)}
+            </ScopeLink>
+          ),
+          of: row.total,
+          share: row.rate,
+        }))}
+      />
+      {folded > 0 && (
+        <Button variant="subtle" size="compact-sm" m="xs" aria-expanded={all} onClick={fold.toggle}>
+          {all ? "Show only those with failures" : `Show all, also ${folded} without failures`}
+        </Button>
+      )}
+    </>
   );
 }
