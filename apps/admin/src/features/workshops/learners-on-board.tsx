@@ -1,15 +1,14 @@
-import { Badge, Group, SegmentedControl, Stack, Table, Text } from "@mantine/core";
+import { Badge, Group, SegmentedControl, Table, Tooltip, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { EmptyNote } from "../../components/empty-note.tsx";
 import { Moment } from "../../components/moment.tsx";
 import { Name } from "../../components/name.tsx";
 import { SearchField } from "../../components/search-field.tsx";
 import { Section } from "../../components/section.tsx";
-import { reasonWords } from "../../components/status-badge.tsx";
 import { WideTable } from "../../components/wide-table.tsx";
 import type { Outputs } from "../../trpc.ts";
-import { checkTitle } from "../scope/check-link.tsx";
 import { usePageSearch, useSetSearch } from "../scope/use-scope.ts";
+import { StillToFix } from "./still-to-fix.tsx";
 
 type Row = Outputs["workshops"]["board"]["rows"][number];
 
@@ -57,9 +56,11 @@ export function LearnersOnBoard(props: { rows: readonly Row[] }) {
         />
       </Group>
       {shown.length === 0 ? (
-        <EmptyNote title={props.rows.length === 0 ? "Nobody has checked yet" : "Nobody fits"}>
+        <EmptyNote
+          title={props.rows.length === 0 ? "Nobody has checked yet: send the link" : "Nobody fits"}
+        >
           {props.rows.length === 0
-            ? "Give learners the command above. Their results show here within seconds."
+            ? "Send learners the link or the command above. Their results show here within seconds."
             : "Choose another state, or search for something else."}
         </EmptyNote>
       ) : (
@@ -109,37 +110,15 @@ function BoardLine(props: { row: Row }) {
           {state.word}
         </Badge>
         {!row.verified && (
-          <Text size="xs" c="dimmed" title="Sent without the join code: anybody may have sent it">
-            unverified
-          </Text>
+          <Tooltip label="Sent without the join code">
+            <Badge variant="default" mt={4} tabIndex={0} style={{ display: "flex" }}>
+              unverified
+            </Badge>
+          </Tooltip>
         )}
       </Table.Td>
       <Table.Td>
-        <Stack gap={2}>
-          {row.failing.slice(0, 3).map((result) => (
-            <Text key={result.check} size="sm">
-              {checkTitle(result.check)}{" "}
-              <Text span c="dimmed" inherit>
-                {result.status === null
-                  ? "never checked"
-                  : result.reason === null
-                    ? "failed"
-                    : reasonWords(result.reason)}
-                {result.version !== null && (
-                  <>
-                    {" "}
-                    (<Name>{result.version}</Name>)
-                  </>
-                )}
-              </Text>
-            </Text>
-          ))}
-          {row.failing.length > 3 && (
-            <Text size="sm" c="dimmed">
-              and {row.failing.length - 3} more
-            </Text>
-          )}
-        </Stack>
+        <StillToFix failing={row.failing} />
       </Table.Td>
       <Table.Td>
         <Name>{`${row.os} ${row.osVersion}`}</Name>

@@ -42,7 +42,8 @@ export function NewWorkshopDialog(props: { onClose: () => void }) {
       : (presets.find((preset) => preset.id === start)?.requirements ?? []);
     const workshop = await create.mutateAsync({
       ...workshopOfDraft(draft),
-      state: "open",
+      // Without a day it is a plan, which learners need not see yet.
+      state: draft.startsOn === "" ? "draft" : "open",
       requirements: [...requirements],
     });
     await queryClient.invalidateQueries();

@@ -19,7 +19,7 @@ export function TopBlockers(props: {
       title="What helps most"
       description={
         first !== undefined && first.frees > 0
-          ? `Fixing ${checkTitle(first.check)} makes ${plural(first.frees, "learner")} ready at once`
+          ? `Fixing ${checkTitle(first.check)} makes ${plural(first.frees, "learner")} ready`
           : "The checks that stand in the way"
       }
     >
@@ -43,9 +43,10 @@ export function TopBlockers(props: {
                   <BoardCheckLink check={blocker.check} slug={props.slug} />
                 </Text>
                 <Text size="sm" ta="end">
-                  {plural(blocker.learners, "learner")}
+                  {blocker.frees > 0 && `makes ${blocker.frees} ready, `}
                   <Text span c="dimmed" inherit>
-                    {blocker.frees === 0 ? "" : `, for ${blocker.frees} the last thing`}
+                    {plural(blocker.learners, "learner")}{" "}
+                    {blocker.learners === 1 ? "lacks" : "lack"} it
                   </Text>
                 </Text>
               </Group>
