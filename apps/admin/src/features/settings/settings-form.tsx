@@ -32,7 +32,7 @@ export function SettingsForm(props: { saved: Outputs["settings"]["get"] }) {
           />
           <Switch
             label="Public statistics"
-            description="The page /stats, and the 2016 reads at /view/. Small cells are hidden on the page, not in the 2016 reads"
+            description="The page /stats, which hides small numbers. Old programs read public totals at /view/. They show exact numbers, also small ones. Switch off if you mind."
             {...form.getInputProps("publicStats", { type: "checkbox" })}
           />
           <NumberInput
