@@ -16,7 +16,7 @@ export type WorkshopPage = {
 const everySystem: readonly System[] = ["Windows", "macOS", "Linux"];
 
 /** The page an instructor links to: the command to paste, what it looks at, where to get what is missing, what is sent. */
-export function workshopPage(page: WorkshopPage): string {
+export function workshopPage(page: WorkshopPage, now = new Date()): string {
   const { list, visitor } = page;
   const { title } = list.workshop;
   const systems = visitor
@@ -31,6 +31,7 @@ export function workshopPage(page: WorkshopPage): string {
           One command looks at your computer and tells you what is missing and how to get it. It
           installs nothing and changes nothing.
         </p>
+        ${isOver(list, now) ? markup`<p class="card">This workshop has ended; you can still check your computer.</p>` : null}
       </header>
       <main>
         <h2>1. Run the check</h2>
@@ -139,6 +140,12 @@ function daysOf({ workshop: { startsOn, endsOn } }: RequirementList): string | n
   return endsOn === null || endsOn === startsOn
     ? days.format(first)
     : days.formatRange(first, new Date(`${endsOn}T00:00:00Z`));
+}
+
+// The last day lasts longest twelve hours west of Greenwich.
+function isOver({ workshop: { startsOn, endsOn } }: RequirementList, now: Date): boolean {
+  const last = endsOn ?? startsOn;
+  return last !== null && now.getTime() >= Date.parse(`${last}T00:00:00Z`) + 36 * 3_600_000;
 }
 
 // Contacts come from staff and may be anything; only these two kinds become links.
