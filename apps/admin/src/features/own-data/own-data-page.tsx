@@ -54,7 +54,11 @@ export function OwnDataPage() {
                 description={
                   <>
                     Run <Code>allset data show</Code> in your terminal to see it. It starts with
-                    AS1-.
+                    AS1-. If you used the script instead, it is the file <Code>key</Code> in{" "}
+                    <Code>~/.local/share/allset</Code> (Linux),{" "}
+                    <Code>~/Library/Application Support/Allset</Code> (macOS) or{" "}
+                    <Code>%LOCALAPPDATA%\Allset</Code> (Windows), in the folder named after this
+                    server.
                   </>
                 }
                 value={typed}
