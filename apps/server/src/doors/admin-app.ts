@@ -16,7 +16,9 @@ const yearSeconds = 365 * 24 * 60 * 60;
 
 const nothingHerePage = pageFrame({
   title: "Nothing here",
-  body: markup`<header><h1>There is nothing at this address</h1></header>
+  body: markup`<header>
+    <p><a href="/"><svg width="28" height="28" viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="8" fill="#0b6256"/><path d="M8.500 16.500l5 5 10-11" fill="none" stroke="#fff" stroke-width="3.5" stroke-linecap="round" stroke-linejoin="round"/></svg> <b>Allset</b></a></p>
+    <h1>There is nothing at this address</h1></header>
     <main><p class="lead">Look at the address again, or start at <a href="/">the first page</a>.</p></main>`,
 });
 
