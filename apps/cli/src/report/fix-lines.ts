@@ -2,11 +2,14 @@ import type { FixStep } from "@allset/checks";
 import type { Outcome } from "../checks-runner/run-checks.ts";
 import type { Screen } from "../terminal/screen.ts";
 import type { Checked } from "./checked.ts";
+import { gatherPackages } from "./gather-packages.ts";
 import type { Telling } from "./wording.ts";
 import { hang, widestText } from "./wrap.ts";
 
 /** What has to be put right, one numbered part each; empty when there is nothing. */
-export function fixLines({ steps, outcomes }: Checked, screen: Screen, telling: Telling): string {
+export function fixLines(checked: Checked, screen: Screen, telling: Telling): string {
+  const { outcomes } = checked;
+  const steps = gatherPackages(checked);
   if (steps.length === 0) return "";
   const title = steps.length === 1 ? "1 thing to fix" : `${steps.length} things to fix`;
   const parts = steps.map((step, at) => fixStep(step, at + 1, outcomes, screen, telling));

@@ -198,6 +198,31 @@ test("packages that are installed in one way get one command for all of them", a
   expect(text).toContain("  Several at once:  python3 -m pip install numpy pandas\n");
 });
 
+test("three missing packages of one Python are one thing to fix, and what staff wrote is kept", async () => {
+  const names = ["numpy", "pandas", "matplotlib"];
+  const computer: FakeComputer = {
+    ...linux,
+    runs: {
+      "/usr/bin/python3 --version": "Python 3.12.1",
+      [`/usr/bin/python3 -c ${works}`]: "",
+      ...Object.fromEntries(
+        names.map((name) => [
+          `/usr/bin/python3 -c ${pythonProbe} ${name} ${name}`,
+          "ALLSET missing",
+        ]),
+      ),
+    },
+  };
+  const staff = { check: "numpy", system: null, reason: null, url: null };
+  const asked = listOf([need("python"), ...names.map((name) => need(name))]);
+  const fixes = [{ ...staff, text: "Ask in room 4.", command: "python -m pip install numpy" }];
+  const text = await report(computer, { ...asked, fixes });
+  expect(text).toContain("1 thing to fix\n\n  1. 3 Python packages: NumPy, pandas, Matplotlib\n");
+  expect(text).toMatch(/NumPy:\s+Ask\s+in\s+room\s+4\./);
+  expect(text).toContain("Run:    /usr/bin/python3 -m pip install numpy pandas matplotlib\n");
+  expect(text).not.toContain("Several at once");
+});
+
 describe("on Windows", () => {
   const apps = String.raw`C:\Users\Ada\AppData\Local\Microsoft\WindowsApps`;
   const windows: FakeComputer = {

@@ -1,0 +1,60 @@
+import { findCheck, titleOf, type FixStep } from "@allset/checks";
+import type { Checked } from "./checked.ts";
+
+const fewest = 3;
+
+/**
+ * What has to be put right, with three or more Python packages that are missing in the learner's one Python told as a
+ * single thing, where the first of them stood. What staff wrote about one of them is kept in its text.
+ */
+export function gatherPackages({ steps, outcomes, platform }: Checked): readonly FixStep[] {
+  const packages = steps.filter(isMissingPackage);
+  const [first] = packages;
+  if (first === undefined || packages.length < fewest) return steps;
+  const { system } = platform.platform;
+  const python = outcomes.find(({ result }) => result.check === "python")?.path ?? null;
+  const names = packages.map(({ check }) => distributionOf(check)).join(" ");
+  const together: FixStep = {
+    check: "python-packages",
+    title: `${packages.length} Python packages: ${packages.map(({ check }) => titleOf(check)).join(", ")}`,
+    result: null,
+    unlocks: [],
+    fix: {
+      text: [
+        system === "Linux"
+          ? "With the Python of Debian or Ubuntu, make and activate a virtual environment first, then check again there."
+          : "",
+        `With Anaconda or Miniconda: conda install ${names}. Otherwise use the command.`,
+        ...packages.flatMap((step) => writtenByStaff(step)),
+      ]
+        .filter((part) => part !== "")
+        .join(" "),
+      command: `${interpreter(python, system)} -m pip install ${names}`,
+      url: null,
+    },
+  };
+  return steps.flatMap((step) => {
+    if (step === first) return [together];
+    return packages.includes(step) ? [] : [step];
+  });
+}
+
+function distributionOf(check: string): string | null {
+  const probe = findCheck(check)?.probe;
+  return probe?.kind === "python_package" ? probe.distribution : null;
+}
+
+function isMissingPackage({ check, result, unlocks }: FixStep): boolean {
+  return result?.reason === "missing" && unlocks.length === 0 && distributionOf(check) !== null;
+}
+
+function writtenByStaff({ check, fix }: FixStep): string[] {
+  const ours = findCheck(check)?.fixes.some(({ text }) => text === fix?.text) ?? false;
+  return fix === null || ours ? [] : [`${titleOf(check)}: ${fix.text}`];
+}
+
+// A path that a shell would take apart is left to the name that answers to it.
+function interpreter(path: string | null, system: string): string {
+  if (path !== null && /^[\w./:\\-]+$/.test(path)) return path;
+  return system === "Windows" ? "python" : "python3";
+}
