@@ -40,7 +40,7 @@ export async function decideSending(
   if (!isServerKnown) return { kind: "no", state: "not_asked" };
   const reason = whyNobodyIsAsked(context, wish);
   if (reason !== null) {
-    notice(context, wish, `Not sent: ${reason}. To send the result add --send`);
+    notice(context, wish, `Not sent: ${reason}. To send the result add --send.`);
     return { kind: "no", state: "not_asked" };
   }
   const { dialog } = context;
@@ -50,7 +50,11 @@ export async function decideSending(
   const fingerprint = await fingerprintOf(text);
   const remembered = wish.ask ? null : await findRememberedConsent(folder, fingerprint);
   if (remembered === "dont_send") {
-    notice(context, wish, `Not sent, as you chose for ${server.name}. To be asked again add --ask`);
+    notice(
+      context,
+      wish,
+      `Not sent, as you chose for ${server.name}. To be asked again add --ask.`,
+    );
     return { kind: "no", state: "declined" };
   }
   if (remembered === "send") return { kind: "send", email: null };

@@ -20,11 +20,7 @@ export async function askConsent(
   writeOut: () => Promise<string>,
 ): Promise<Consent> {
   const { screen } = dialog;
-  const width = Math.max(...text.terms.map(([label]) => label.length)) + 2;
-  screen.write(`\n${screen.paint("bold", text.question)}\n`);
-  for (const [label, meaning] of text.terms) {
-    screen.write(`  ${screen.paint("dim", label.padEnd(width))}${meaning}\n`);
-  }
+  ask(screen, text);
   for (;;) {
     screen.write("\n");
     // Each answer decides whether there is another question.
@@ -38,7 +34,22 @@ export async function askConsent(
     if (choice.kind === "left") return { kind: "answered", answer: "dont_send", remember: false };
     if (choice.value !== "show") return await askToRemember(dialog, server, choice.value);
     // oxlint-disable-next-line no-await-in-loop
-    screen.write(`\n${await writeOut()}`);
+    const document = await writeOut();
+    screen.write(
+      `\n${screen.paint("yellow", "The key in it is a secret: do not share this screen.")}\n\n${document}`,
+    );
+    // The document may have scrolled the question away.
+    ask(screen, { ...text, terms: text.terms.filter(([label]) => inShort.has(label)) });
+  }
+}
+
+const inShort: ReadonlySet<string> = new Set(["To", "What", "Kept"]);
+
+function ask(screen: Dialog["screen"], { question, terms }: ConsentText): void {
+  const width = Math.max(...terms.map(([label]) => label.length)) + 2;
+  screen.write(`\n${screen.paint("bold", question)}\n`);
+  for (const [label, meaning] of terms) {
+    screen.write(`  ${screen.paint("dim", label.padEnd(width))}${meaning}\n`);
   }
 }
 

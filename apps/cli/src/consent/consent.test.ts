@@ -77,6 +77,10 @@ describe("asked whether the result may be sent", () => {
     const [body = "nothing came"] = server.bodies;
     expect(run.screen()).toContain(`\n${body}`);
     expect(body).toMatch(/^\{\n {2}"schema": 1,/);
+    expect(body).toMatch(/\n {4}\{"check": ?"git",.*\}\n {2}\]/);
+    expect(run.screen()).toContain("The key in it is a secret: do not share this screen.");
+    const after = run.screen().split(body)[1] ?? "";
+    expect(after).toMatch(/To +\S+ \(the team of .*\s+What .*\s+Kept /);
   });
 
   test("Ctrl-C ends at once, and nothing is sent", async () => {
@@ -115,7 +119,7 @@ describe("asked whether the result may be sent", () => {
     const run = runInTerminal(words, here, ["/bin/sh", "-c", 'exec "$@" <&-', "sh"]);
     expect(await run.exitCode).toBe(0);
     expect(run.screen()).not.toContain(question);
-    expect(run.screen()).toContain("To send the result add --send");
+    expect(run.screen()).toContain("To send the result add --send.");
     expect(server.bodies).toEqual([]);
   });
 

@@ -16,7 +16,7 @@ const untrusted = new Set([
 
 /**
  * A fetch that goes out as this computer goes out: through the proxy of the environment, trusting the certificates of the
- * system and of `SSL_CERT_FILE` besides Node's own. What it sends is readable: bodies are indented, so that the document a
+ * system and of `SSL_CERT_FILE` besides Node's own. What it sends is readable: bodies are laid out in lines, so that the document a
  * learner was shown is the body itself.
  *
  * @param warn told once when there is a proxy that this Node.js cannot use.
@@ -47,9 +47,21 @@ export function makeFetch(
   };
 }
 
-/** A document as it is sent and shown. */
+/** A document as it is sent and shown: one line a field, and one line for each entry of a list. */
 export function writeDocument(document: unknown): string {
-  return `${JSON.stringify(document, null, 2)}\n`;
+  if (typeof document !== "object" || document === null || Array.isArray(document)) {
+    return `${JSON.stringify(document)}\n`;
+  }
+  const fields = Object.entries(document)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `  ${JSON.stringify(name)}: ${writeValue(value)}`);
+  return fields.length === 0 ? "{}\n" : `{\n${fields.join(",\n")}\n}\n`;
+}
+
+function writeValue(value: unknown): string {
+  if (!Array.isArray(value) || value.length === 0) return JSON.stringify(value);
+  const lines = value.map((entry) => `    ${JSON.stringify(entry)}`);
+  return `[\n${lines.join(",\n")}\n  ]`;
 }
 
 function withReadableBody(init: RequestInit | undefined): RequestInit | undefined {
