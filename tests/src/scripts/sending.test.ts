@@ -70,7 +70,8 @@ describe.each(ways)("in %s with %s only", (shell, fetcher) => {
       /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
     );
     expect(readLearnerKey(sent.key)).toEqual({ kind: "key", key: sent.key });
-    expect(stdout).toContain("Sent. Your instructors see this computer as amber-otter-41.");
+    expect(stdout).toMatch(/\nSent to .+\.\n/);
+    expect(stdout).toMatch(/\n\nYour code: AMBER-OTTER-41\n$/);
     expect(stdout).toContain('Your instructors say about Git "2.20" is old\\:');
     expect(stdout).toContain("     Ask in room 4 – é [31m!\n");
     expect(stdout).toContain('     Run:    echo \\ "x"\n     Guide:  https://example.org/?a=b,c\n');
@@ -96,7 +97,7 @@ test("a lost reply is asked for again with the same document", async () => {
   await using server = await startListServer(list);
   server.answers.push("cut", 503);
   const { stdout } = await runScript(computer, "dash", make(server), ["--send"]);
-  expect(stdout).toContain("Sent.");
+  expect(stdout).toContain("Sent to ");
   expect(server.bodies).toHaveLength(3);
   expect(new Set(server.bodies).size).toBe(1);
 });
@@ -144,7 +145,7 @@ describe("on a terminal", () => {
 
   test("y sends", async () => {
     const { said, bodies } = await answer(["y\n"]);
-    expect(said).toContain("Sent.");
+    expect(said).toContain("Sent to ");
     expect(bodies).toHaveLength(1);
   });
 

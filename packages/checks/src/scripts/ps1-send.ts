@@ -127,6 +127,9 @@ function Read-Consent([string] $Document) {
     $answer = Read-Host '  Enter: no, do not send   s: show me exactly what   y: yes, send'
     if ($answer -match '^(y|yes)$') { return $true }
     if ($answer -notmatch '^(s|show)$') { return $false }
+    Write-Host ''
+    Write-Host 'The key in it is a secret: do not share this screen.'
+    Write-Host ''
     Write-Host $Document
   }
 }
@@ -173,7 +176,7 @@ function Send-Result([string] $Document) {
 function Write-Receipt([string] $Answer) {
   $receipt = ConvertFrom-Json -InputObject $Answer
   Write-Host ''
-  Write-Host ('Sent. Your instructors see this computer as ' + $receipt.learner + '.')
+  Write-Host ('Sent to ' + $Server + '.')
   foreach ($problem in @($receipt.problems)) {
     if ($null -eq $problem -or $null -eq $problem.fix) { continue }
     if ($script:told -ccontains ([string] $problem.fix.text)) { continue }
@@ -181,5 +184,7 @@ function Write-Receipt([string] $Answer) {
     Write-Below ('Your instructors say about ' + $problem.title + ':')
     Write-Fix ([string] $problem.fix.text) ([string] $problem.fix.command) ([string] $problem.fix.url)
   }
+  Write-Host ''
+  Write-Host ('Your code: ' + ([string] $receipt.learner).ToUpperInvariant())
 }
 `;

@@ -31,6 +31,7 @@ ask_consent() {
         ;;
       s | S | show | Show)
         [ -f "$work/document.json" ] || write_document
+        printf '\nThe key in it is a secret: do not share this screen.\n\n' >&2
         cat "$work/document.json" >&2
         ;;
       *) return ;;
@@ -133,10 +134,7 @@ received() {
 
 say_receipt() {
   json_lines "$work/answer.json" >"$work/answer.lines"
-  printf '\nSent. '
-  learner=$(received .learner)
-  if [ -n "$learner" ]; then printf 'Your instructors see this computer as %s.' "$learner"; fi
-  printf '\n'
+  printf '\nSent to %s.\n' "$server"
   at=0
   while [ -n "$(received ".problems.$at.id")" ]; do
     fix_text=$(received ".problems.$at.fix.text")
@@ -148,5 +146,7 @@ say_receipt() {
     fi
     at=$((at + 1))
   done
+  learner=$(received .learner | tr '[:lower:]' '[:upper:]')
+  if [ -n "$learner" ]; then printf '\nYour code: %s\n' "$learner"; fi
 }
 `;
