@@ -49,7 +49,7 @@ function packageFixes(entry: PythonPackage, name: string): Check["fixes"] {
     const pip = `${python[system]} -m pip install`;
     const managed =
       system === "Linux"
-        ? ` If pip says that the environment is externally managed: sudo apt install ${entry.apt ?? `python3-${entry.id}`}, or use a virtual environment.`
+        ? `With the Python of Debian or Ubuntu: sudo apt install ${entry.apt ?? `python3-${entry.id}`}, or use a virtual environment. `
         : "";
     const rule = (reason: FixRule["reason"], text: string, command: string | null) => ({
       system,
@@ -61,7 +61,7 @@ function packageFixes(entry: PythonPackage, name: string): Check["fixes"] {
     return [
       rule(
         "outdated",
-        `Your ${entry.title} is too old. With Anaconda or Miniconda: conda update ${name}. Otherwise use the command.${managed}`,
+        `Your ${entry.title} is too old. ${managed}With Anaconda or Miniconda: conda update ${name}. Otherwise use the command.`,
         `${pip} --upgrade ${name}`,
       ),
       rule(
@@ -81,7 +81,7 @@ function packageFixes(entry: PythonPackage, name: string): Check["fixes"] {
       ),
       rule(
         null,
-        `Install ${entry.title} for Python. With Anaconda or Miniconda: conda install ${name}. Otherwise use the command.${managed}`,
+        `Install ${entry.title} for Python. ${managed}With Anaconda or Miniconda: conda install ${name}. Otherwise use the command.`,
         `${pip} ${name}`,
       ),
     ];
