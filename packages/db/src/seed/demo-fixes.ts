@@ -30,8 +30,8 @@ const fixes: readonly DemoFix[] = [
     check: "numpy",
     reason: "missing",
     system: null,
-    text: "Install it into the very Python that your terminal runs.",
-    command: "python -m pip install numpy",
+    text: "Install it into the very Python that this check found. On Debian and Ubuntu: sudo apt install python3-numpy. Elsewhere use the command; on Windows write python for python3.",
+    command: "python3 -m pip install numpy",
   },
 ];
 
