@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { ErrorReport } from "./report/report-document.ts";
 import { readArguments } from "./arguments.ts";
 import type { Invocation, OutputWish } from "./invocation.ts";
@@ -25,6 +26,8 @@ export async function main(words: readonly string[]): Promise<ExitCode> {
 
 async function run(invocation: Invocation, words: readonly string[]): Promise<ExitCode> {
   const stop = new AbortController();
+  // Every probe that runs listens; Node would take more than ten for a leak and warn the learner of it.
+  setMaxListeners(0, stop.signal);
   const interrupt = () => {
     // The second time is a learner who does not want to wait.
     if (stop.signal.aborted) process.exit(130);
