@@ -1,3 +1,4 @@
+import { linuxFamilyOf, type LinuxFamily } from "@allset/checks";
 import type { Platform } from "@allset/client";
 import { systemVersion } from "./checks-runner/system-version.ts";
 import { readRegistryValue } from "./checks-runner/windows-registry.ts";
@@ -7,7 +8,12 @@ const patienceMs = 3_000;
 const windowsVersionKey = String.raw`HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion`;
 
 /** The computer as it is reported, and as a learner would call it: `Windows 11 24H2 (x64)`. */
-export type PlatformFacts = { platform: Omit<Platform, "pythonVersion">; title: string };
+export type PlatformFacts = {
+  platform: Omit<Platform, "pythonVersion">;
+  title: string;
+  /** Whose package manager it has; null outside Linux and on a distribution that nobody knows. */
+  family: LinuxFamily | null;
+};
 
 /** Reads what system this is. Names of persons, hosts and folders are not in it. */
 export async function readPlatform(machine: Machine): Promise<PlatformFacts> {
@@ -29,15 +35,16 @@ export async function readPlatform(machine: Machine): Promise<PlatformFacts> {
         patienceMs,
       );
       const name = `Windows ${windowsNumber(version)}`;
-      return { platform, title: title([name, release], processor) };
+      return { platform, title: title([name, release], processor), family: null };
     }
     case "macOS":
-      return { platform, title: title(["macOS", version], processor) };
+      return { platform, title: title(["macOS", version], processor), family: null };
     case "Linux": {
-      const release = await readOsRelease(machine);
+      const { family, ...release } = await readOsRelease(machine);
       return {
         platform: { ...platform, ...release },
         title: title([release.distribution ?? "Linux", release.distributionVersion], processor),
+        family,
       };
     }
   }
@@ -50,9 +57,11 @@ function windowsNumber(version: string): string {
 }
 
 // https://www.freedesktop.org/software/systemd/man/latest/os-release.html
-async function readOsRelease(
-  machine: Machine,
-): Promise<{ distribution: string | null; distributionVersion: string | null }> {
+async function readOsRelease(machine: Machine): Promise<{
+  distribution: string | null;
+  distributionVersion: string | null;
+  family: LinuxFamily | null;
+}> {
   const text =
     (await machine.readText("/etc/os-release")) ??
     (await machine.readText("/usr/lib/os-release")) ??
@@ -61,9 +70,12 @@ async function readOsRelease(
     const line = new RegExp(`^${name}=(.*)$`, "m").exec(text)?.[1]?.trim() ?? "";
     return line.replace(/^(["'])(.*)\1$/, "$2") || null;
   };
+  const distribution = value("NAME")?.replace(/ (?:GNU\/)?Linux$/, "") ?? null;
   return {
-    distribution: value("NAME")?.replace(/ (?:GNU\/)?Linux$/, "") ?? null,
+    distribution,
     distributionVersion: value("VERSION_ID"),
+    // The name comes first: it is what the server goes by.
+    family: linuxFamilyOf(distribution, `${value("ID") ?? ""} ${value("ID_LIKE") ?? ""}`),
   };
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { catalogue, checkOfLegacyName, findCheck } from "./catalogue.ts";
 import type { Check } from "./check.ts";
 import { fixFor } from "./fix-for.ts";
+import { linuxFamilies, type LinuxFamily } from "./linux-family.ts";
 import { defaultRequirement, prerequisitesOf } from "./requirements.ts";
 import { parseRange } from "./version-range.ts";
 
@@ -151,12 +152,60 @@ describe("every check", () => {
   });
 });
 
-test("a fix on Linux tells Fedora's way whenever it tells Debian's", () => {
-  const apt = catalogue
-    .flatMap(({ id, fixes }) => fixes.map((fix) => ({ id, ...fix })))
-    .filter(({ command }) => command?.startsWith("sudo apt"));
-  const silent = apt.filter(({ text }) => !/Fedora|has it already/.test(text));
-  expect(silent.map(({ id, reason }) => `${id} ${reason}`)).toEqual([]);
+const managers: Record<LinuxFamily, RegExp> = {
+  debian: /\bapt-get\b/,
+  ubuntu: /\bapt-get\b|\bsnap\b/,
+  fedora: /\bdnf\b/,
+  rhel: /\bdnf\b/,
+  arch: /\bpacman\b/,
+  suse: /\bzypper\b/,
+  alpine: /\bapk\b/,
+};
+const anyManager = /\b(?:apt-get|apt|snap|yum|dnf|pacman|zypper|apk)\b/g;
+
+/** Every fix on Linux that ships with the catalogue, as a learner reads it. */
+const fixesOnLinux = (family: LinuxFamily | null) =>
+  catalogue.flatMap(({ id }) =>
+    [null, ...Reason.options].map((reason) => {
+      const fix = fixFor({ check: id, system: "Linux", reason, family }, []);
+      return { what: `${id} ${reason}`, fix, words: `${fix?.text} ${fix?.command ?? ""}` };
+    }),
+  );
+
+test.each(linuxFamilies)(
+  "on %s every fix can be read, and names no other package manager",
+  (family) => {
+    const poor = fixesOnLinux(family).filter(
+      ({ fix, words }) =>
+        !Fix.safeParse(fix).success ||
+        !/^[A-Z].*[.]$/i.test(fix?.text ?? "") ||
+        fix?.command?.includes("\n") ||
+        (words.match(anyManager) ?? []).some((word) => !managers[family].test(word)),
+    );
+    expect(poor.map(({ what, words }) => `${what}: ${words}`)).toEqual([]);
+  },
+);
+
+test("where the distribution is not known no fix names a package manager", () => {
+  const wrong = fixesOnLinux(null).filter(({ words }) => words.match(anyManager) !== null);
+  expect(wrong.map(({ what, words }) => `${what}: ${words}`)).toEqual([]);
+});
+
+test("what Debian has a package for is named on every family, with a command or the page", () => {
+  const byCommand = catalogue.filter(({ id }) =>
+    fixFor(
+      { check: id, system: "Linux", reason: "missing", family: "debian" },
+      [],
+    )?.command?.startsWith("sudo apt-get install -y "),
+  );
+  expect(byCommand.length).toBeGreaterThan(60);
+  const silent = byCommand.flatMap(({ id }) =>
+    linuxFamilies.filter((family) => {
+      const fix = fixFor({ check: id, system: "Linux", reason: "missing", family }, []);
+      return !managers[family].test(fix?.command ?? "") && !/page/.test(fix?.text ?? "");
+    }),
+  );
+  expect(silent).toEqual([]);
 });
 
 test("the reason changes the advice where it matters", () => {

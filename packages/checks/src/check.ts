@@ -1,4 +1,5 @@
 import type { FixRule, System } from "@allset/contract";
+import type { PerFamily } from "./linux-family.ts";
 
 /** How a check's versions are spelled and ordered: semver and its relatives, or PEP 440 for Python and its packages. */
 export type Grammar = "semver" | "pep440";
@@ -40,7 +41,13 @@ export type Check = {
   /** The range a new requirement starts with; null takes any version. */
   defaultRange: string | null;
   /** For every system at least one rule without a reason; more narrow rules come first when both fit. */
-  fixes: readonly Omit<FixRule, "check">[];
+  fixes: readonly CatalogueFix[];
+};
+
+/** A fix that ships with the catalogue. */
+export type CatalogueFix = Omit<FixRule, "check"> & {
+  /** For Linux: what takes the place of text and command on a computer whose distribution is known. */
+  byFamily?: PerFamily<{ text: string; command: string | null }>;
 };
 
 export type Probe =

@@ -1,9 +1,13 @@
 import type { Fix, FixRule, Reason, Requirement, System } from "@allset/contract";
 import { findCheck } from "./catalogue.ts";
+import type { CatalogueFix } from "./check.ts";
+import type { LinuxFamily } from "./linux-family.ts";
 
 export type FixQuestion = {
   check: string;
   system: System;
+  /** On Linux, for the commands of its package manager; null or left out where it is not known. */
+  family?: LinuxFamily | null;
   reason: Reason | null;
   /** The line of the list, whose hint and link come before the catalogue's words. */
   requirement?: Pick<Requirement, "hint" | "url" | "anyOf"> | null;
@@ -11,8 +15,8 @@ export type FixQuestion = {
 
 /**
  * How to put a check right on a system: what staff wrote about this very problem, else the list's hint, else the
- * catalogue's words. Of several rules the narrowest wins: reason and system, reason, system, any. Null when nobody
- * knows anything.
+ * catalogue's words, on Linux with the command of the distribution. Of several rules the narrowest wins: reason and
+ * system, reason, system, any. Null when nobody knows anything.
  */
 export function fixFor(question: FixQuestion, staffFixes: readonly FixRule[]): Fix | null {
   const { check, requirement } = question;
@@ -39,20 +43,22 @@ function groupFix(question: FixQuestion, staffFixes: readonly FixRule[]): Fix | 
   const [first] = question.requirement?.anyOf ?? [];
   return first === undefined || first === question.check
     ? null
-    : fixFor({ check: first, system: question.system, reason: "missing" }, staffFixes);
+    : fixFor({ ...question, check: first, reason: "missing", requirement: null }, staffFixes);
 }
 
 function narrowest(
-  rules: readonly Omit<FixRule, "check">[],
-  { system, reason }: FixQuestion,
+  rules: readonly CatalogueFix[],
+  { system, reason, family }: FixQuestion,
 ): Fix | null {
   const fitting = rules.filter(
     (rule) =>
       (rule.system === null || rule.system === system) &&
       (rule.reason === null || rule.reason === reason),
   );
-  const weight = (rule: Omit<FixRule, "check">) =>
+  const weight = (rule: CatalogueFix) =>
     (rule.reason === null ? 0 : 2) + (rule.system === null ? 0 : 1);
   const [best] = fitting.toSorted((one, other) => weight(other) - weight(one));
-  return best === undefined ? null : { text: best.text, command: best.command, url: best.url };
+  if (best === undefined) return null;
+  const { text, command } = (family == null ? undefined : best.byFamily?.[family]) ?? best;
+  return { text, command, url: best.url };
 }

@@ -1,5 +1,6 @@
 import type { Fix, RequirementList, Result, System } from "@allset/contract";
 import { fixFor } from "./fix-for.ts";
+import type { LinuxFamily } from "./linux-family.ts";
 import { appliesTo, defaultRequirement, requirementTitle, titleOf } from "./requirements.ts";
 import { findCheck } from "./catalogue.ts";
 
@@ -23,6 +24,7 @@ export function planFixes(
   results: readonly Result[],
   list: Pick<RequirementList, "requirements" | "fixes">,
   system: System,
+  family: LinuxFamily | null = null,
 ): readonly FixStep[] {
   const requirements = list.requirements.filter((one) => appliesTo(one, system));
   const required = new Set(requirements.filter((one) => one.required).map(({ check }) => check));
@@ -51,7 +53,10 @@ export function planFixes(
       title: requirement === null ? titleOf(check) : requirementTitle(requirement, system),
       result,
       unlocks: blocked.filter(({ blockedBy }) => blockedBy === check).map((one) => one.check),
-      fix: fixFor({ check, system, reason: result?.reason ?? "missing", requirement }, list.fixes),
+      fix: fixFor(
+        { check, system, family, reason: result?.reason ?? "missing", requirement },
+        list.fixes,
+      ),
     };
   }
 }

@@ -36,7 +36,7 @@ export function sumUp(
   const passed = required.filter(({ result }) => ["pass", "warn"].includes(result.status));
   return {
     ...run,
-    steps: planFixes(results, { requirements, fixes }, system),
+    steps: planFixes(results, { requirements, fixes }, system, run.platform.family),
     ready: isReady(requirements, results, system),
     counts: { required: required.length, passed: passed.length },
   };

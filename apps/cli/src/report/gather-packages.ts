@@ -22,7 +22,7 @@ export function gatherPackages({ steps, outcomes, platform }: Checked): readonly
     fix: {
       text: [
         system === "Linux"
-          ? "With the Python of Debian or Ubuntu, make and activate a virtual environment first, then check again there."
+          ? "With the Python of your distribution, make and activate a virtual environment first, then check again there."
           : "",
         `With Anaconda or Miniconda: conda install ${names}. Otherwise use the command.`,
         ...packages.flatMap((step) => writtenByStaff(step)),

@@ -101,13 +101,39 @@ Checking 8 things on Ubuntu 24.04 (x64)
   );
 });
 
+test.each([
+  ['NAME="Ubuntu"\nID=ubuntu\n', "sudo apt-get install -y mercurial"],
+  ['NAME="Debian GNU/Linux"\nID=debian\n', "sudo apt-get install -y mercurial"],
+  ['NAME="Fedora Linux"\nID=fedora\n', "sudo dnf install mercurial"],
+  ['NAME="Rocky Linux"\nID="rocky"\nID_LIKE="rhel centos fedora"\n', "sudo dnf install mercurial"],
+  ['NAME="Arch Linux"\nID=arch\n', "sudo pacman -S mercurial"],
+  ['NAME="openSUSE Leap"\nID="opensuse-leap"\n', "sudo zypper install mercurial"],
+  ['NAME="Alpine Linux"\nID=alpine\n', "apk add mercurial"],
+  [
+    'NAME="Nobody knows it"\nID=nobody\nID_LIKE="ubuntu debian"\n',
+    "sudo apt-get install -y mercurial",
+  ],
+])("the fix is in the words of the distribution: %j", async (text, command) => {
+  const computer = { ...linux, files: { "/etc/os-release": { text } } };
+  const told = await report(computer, listOf([need("hg")]));
+  expect(told).toContain(`     Run:    ${command}\n     Guide:  https:`);
+});
+
+test("a distribution that nobody knows gets words and a page, and no command", async () => {
+  const computer = { ...linux, files: { "/etc/os-release": { text: 'NAME="NixOS"\nID=nixos\n' } } };
+  const told = await report(computer, listOf([need("hg")]));
+  expect(told).toContain("Install Mercurial with your distribution's package manager");
+  expect(told).toContain("     Guide:  https:");
+  expect(told).not.toContain("Run:    ");
+});
+
 test("what to fix comes as causes, with where it was found, and the verdict is the last line", async () => {
   const text = await report(linux, list);
   expect(text).toContain(
     "2 things to fix\n\n  1. Python 3.10 or newer   (fixing this unlocks 2 more)",
   );
   expect(text).toContain("     Found 3.8.10 at /usr/bin/python3\n");
-  expect(text).toMatch(/ {5}Run: {4}sudo apt .+\n {5}Guide: {2}https:/);
+  expect(text).toMatch(/ {5}Run: {4}sudo apt-get .+\n {5}Guide: {2}https:/);
   expect(text).not.toMatch(/\d\. (NumPy|pandas|R\b)/);
   expect(text.trimEnd().split("\n").slice(-2)).toEqual([
     "Fixed something? Run the same command again. Stuck? ask@leeds.example.org",

@@ -1,5 +1,29 @@
 import type { Check } from "../check.ts";
 import { application } from "./build-check.ts";
+import { onLinux, type Way } from "./install-ways.ts";
+
+/** How Firefox is installed. */
+export const firefox = {
+  url: "https://www.firefox.com/download/",
+  winget: "Mozilla.Firefox",
+  cask: "firefox",
+  apt: "firefox-esr",
+  ubuntu: "firefox",
+  dnf: "firefox",
+  pacman: "firefox",
+  zypper: "MozillaFirefox",
+  apk: "firefox",
+};
+
+const firefoxInstead = (why: string): Way => ({
+  text: `${why} Install Firefox with your distribution's package manager, or from its page.`,
+  url: firefox.url,
+  byFamily: onLinux(
+    { name: "Firefox", ...firefox },
+    "install",
+    `${why} Install Firefox with the command; most have it already.`,
+  ),
+});
 
 export const browsers: readonly Check[] = [
   application("browser", {
@@ -22,13 +46,7 @@ export const browsers: readonly Check[] = [
     ],
     commands: ["firefox", "firefox-esr"],
     packages: ["firefox-esr", "firefox"],
-    install: {
-      url: "https://www.firefox.com/download/",
-      winget: "Mozilla.Firefox",
-      cask: "firefox",
-      apt: "firefox-esr",
-      dnf: "firefox",
-    },
+    install: firefox,
   }),
   application("browser", {
     id: "chrome",
@@ -78,6 +96,7 @@ export const browsers: readonly Check[] = [
       winget: "Hibbiki.Chromium",
       cask: "chromium",
       apt: "chromium",
+      ubuntu: "chromium-browser",
     },
   }),
   application("browser", {
@@ -98,11 +117,7 @@ export const browsers: readonly Check[] = [
         command: "winget install --id Mozilla.Firefox -e",
         url: "https://www.firefox.com/download/",
       },
-      Linux: {
-        text: "Safari exists only for Macs. Debian: install Firefox with the command. Ubuntu and Fedora have it already.",
-        command: "sudo apt install firefox-esr",
-        url: "https://www.firefox.com/download/",
-      },
+      Linux: firefoxInstead("Safari exists only for Macs."),
     },
   }),
   application("browser", {
@@ -141,11 +156,7 @@ export const browsers: readonly Check[] = [
         command: "brew install --cask firefox",
         url: "https://www.firefox.com/download/",
       },
-      Linux: {
-        text: "Internet Explorer exists only for Windows. Debian: install Firefox with the command. Ubuntu and Fedora have it already.",
-        command: "sudo apt install firefox-esr",
-        url: "https://www.firefox.com/download/",
-      },
+      Linux: firefoxInstead("Internet Explorer exists only for Windows."),
     },
   }),
   application("browser", {

@@ -80,6 +80,9 @@ export const building: readonly Check[] = [
       winget: "MSYS2.MSYS2",
       apt: "build-essential",
       dnf: "gcc",
+      pacman: "gcc",
+      zypper: "gcc",
+      apk: "build-base",
       macOS: developerTools,
     },
   }),
@@ -99,6 +102,8 @@ export const building: readonly Check[] = [
       brew: "gcc",
       apt: "gfortran",
       dnf: "gcc-gfortran",
+      pacman: "gcc-fortran",
+      zypper: "gcc-fortran",
     },
   }),
   command("building", {
@@ -115,6 +120,9 @@ export const building: readonly Check[] = [
       cask: "temurin",
       apt: "default-jdk",
       dnf: "java-latest-openjdk",
+      pacman: "jdk-openjdk",
+      zypper: "java-21-openjdk",
+      apk: "openjdk21",
     },
   }),
   command("building", {
@@ -163,6 +171,9 @@ export const building: readonly Check[] = [
       brew: "ruby",
       apt: "ruby-full",
       dnf: "ruby",
+      pacman: "ruby",
+      zypper: "ruby",
+      apk: "ruby",
     },
   }),
   command("building", {
@@ -205,6 +216,9 @@ export const building: readonly Check[] = [
       brew: "rustup",
       apt: "rustc",
       dnf: "rust",
+      pacman: "rust",
+      zypper: "rust",
+      apk: "rust",
     },
   }),
   command("building", {
@@ -224,6 +238,9 @@ export const building: readonly Check[] = [
       brew: "go",
       apt: "golang-go",
       dnf: "golang",
+      pacman: "go",
+      zypper: "go",
+      apk: "go",
     },
   }),
 ];

@@ -23,6 +23,8 @@ export const databases: readonly Check[] = [
       brew: "sqlite",
       apt: "sqlite3",
       dnf: "sqlite",
+      pacman: "sqlite",
+      apk: "sqlite",
     },
     specialFixes: [
       {
@@ -77,6 +79,8 @@ export const databases: readonly Check[] = [
       brew: "libpq",
       apt: "postgresql-client",
       dnf: "postgresql",
+      pacman: "postgresql",
+      zypper: "postgresql",
     },
     specialFixes: [
       {
@@ -107,6 +111,9 @@ export const databases: readonly Check[] = [
       brew: "mysql-client",
       apt: "default-mysql-client",
       dnf: "mariadb",
+      pacman: "mariadb-clients",
+      zypper: "mariadb-client",
+      apk: "mariadb-client",
     },
   }),
   command("database", {

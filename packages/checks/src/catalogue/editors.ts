@@ -1,5 +1,7 @@
 import type { Check } from "../check.ts";
 import { application, command } from "./build-check.ts";
+import { onLinux } from "./install-ways.ts";
+import { packageCommand } from "./linux-packages.ts";
 
 const onlyForMacs = {
   text: "This editor exists only for Macs. Install Visual Studio Code instead.",
@@ -54,9 +56,27 @@ export const editors: readonly Check[] = [
       winget: "Microsoft.VisualStudioCode",
       cask: "visual-studio-code",
       Linux: {
-        text: "Install Visual Studio Code: download the .deb (Debian, Ubuntu) or .rpm (Fedora) from its page and open it, or use the command where snap exists.",
-        command: "sudo snap install code --classic",
+        text: "Install Visual Studio Code: its page has a package for most distributions; download it and open it.",
         url: "https://code.visualstudio.com/docs/setup/linux",
+        byFamily: {
+          debian: {
+            text: "Install Visual Studio Code: download the .deb from its page and open it.",
+          },
+          ubuntu: {
+            text: "Install Visual Studio Code with the command, or download the .deb from its page and open it.",
+            command: "sudo snap install code --classic",
+          },
+          fedora: {
+            text: "Install Visual Studio Code: download the .rpm from its page and open it.",
+          },
+          rhel: {
+            text: "Install Visual Studio Code: download the .rpm from its page and open it.",
+          },
+          arch: {
+            text: "Install the free build of Visual Studio Code with the command.",
+            command: packageCommand("arch", "install", "code"),
+          },
+        },
       },
     },
   }),
@@ -116,6 +136,9 @@ export const editors: readonly Check[] = [
       brew: "vim",
       apt: "vim-tiny",
       dnf: "vim-minimal",
+      pacman: "vi",
+      zypper: "vim-small",
+      apk: "vim",
       Windows: comesWithGit("vi"),
     },
     specialFixes: [inGitBash("vi")],
@@ -159,7 +182,10 @@ export const editors: readonly Check[] = [
     install: {
       url: "https://www.xemacs.org/Install/",
       apt: "xemacs21",
-      dnf: "xemacs",
+      dnf: null,
+      pacman: null,
+      zypper: null,
+      apk: null,
       Windows: {
         text: "XEmacs is no longer made. Install Emacs instead.",
         command: "winget install --id GNU.Emacs -e",
@@ -231,9 +257,13 @@ export const editors: readonly Check[] = [
       winget: "Notepad++.Notepad++",
       macOS: notForMacs,
       Linux: {
-        text: "Notepad++ is made for Windows. Debian and Ubuntu: install gedit with the command. Fedora: sudo dnf install gedit.",
-        command: "sudo apt install gedit",
+        text: "Notepad++ is made for Windows. Install gedit with your distribution's package manager instead.",
         url: "https://gedit-text-editor.org",
+        byFamily: onLinux(
+          { name: "gedit", apt: "gedit" },
+          "install",
+          "Notepad++ is made for Windows. Install gedit with the command instead.",
+        ),
       },
     },
   }),
@@ -260,8 +290,7 @@ export const editors: readonly Check[] = [
       winget: "SublimeHQ.SublimeText.4",
       cask: "sublime-text",
       Linux: {
-        text: "Install Sublime Text: its page has the lines for Debian, Ubuntu and Fedora; or use the command where snap exists.",
-        command: "sudo snap install sublime-text --classic",
+        text: "Install Sublime Text: its page has the lines for Debian, Ubuntu, Fedora, Arch and openSUSE.",
         url: "https://www.sublimetext.com/docs/linux_repositories.html",
       },
     },
@@ -376,6 +405,9 @@ export const editors: readonly Check[] = [
       winget: "Spyder.Spyder",
       cask: "spyder",
       apt: "spyder",
+      dnf: null,
+      zypper: null,
+      apk: null,
     },
   }),
 ];

@@ -1,5 +1,7 @@
 import type { Category, Check } from "../check.ts";
+import { firefox } from "./browsers.ts";
 import { base, type Entry } from "./build-check.ts";
+import { pipPackages } from "./python.ts";
 
 function anyOf(
   category: Category,
@@ -71,14 +73,7 @@ export const groups: readonly Check[] = [
     about: "Any one browser that notebooks work in.",
     legacyNames: ["web browser (virtual-browser)", "virtual-browser"],
     members: ["firefox", "chrome", "edge", "safari", "chromium", "brave"],
-    install: {
-      name: "a web browser",
-      url: "https://www.firefox.com/download/",
-      winget: "Mozilla.Firefox",
-      cask: "firefox",
-      apt: "firefox-esr",
-      dnf: "firefox",
-    },
+    install: { name: "a web browser", ...firefox },
   }),
   anyOf("python", {
     id: "python-installer",
@@ -89,7 +84,7 @@ export const groups: readonly Check[] = [
     install: {
       name: "a package installer for Python",
       url: "https://pip.pypa.io/en/stable/installation/",
-      apt: "python3-pip",
+      ...pipPackages,
       Windows: {
         text: "Python brings pip along; switch it on with the command.",
         command: "python -m ensurepip --upgrade",

@@ -1,9 +1,17 @@
-import type { FixRule, Reason, System } from "@allset/contract";
-
-type CatalogueFix = Omit<FixRule, "check">;
+import type { Reason, System } from "@allset/contract";
+import type { CatalogueFix } from "../check.ts";
+import { familyTitles, linuxFamilies, type LinuxFamily, type PerFamily } from "../linux-family.ts";
+import {
+  packageHint,
+  hasPackages,
+  type LinuxPackages,
+  type PackageAction,
+  packageCommand,
+  packagesOf,
+} from "./linux-packages.ts";
 
 /** How a program gets onto each system: names in the usual package managers, and the page to read. */
-export type InstallWays = {
+export type InstallWays = LinuxPackages & {
   /** The name in a sentence: `Install Git …`. */
   name: string;
   url: string;
@@ -11,15 +19,12 @@ export type InstallWays = {
   brew?: string;
   /** Homebrew calls programs with windows casks. */
   cask?: string;
-  apt?: string;
-  /** Fedora's name, where it differs from Debian's; null where Fedora has none. */
-  dnf?: string | null;
   /** Sentences that replace what would be said about a system; with `command` where there is one. */
   Windows?: Way;
   macOS?: Way;
   Linux?: Way;
 };
-type Way = { text: string; command?: string; url?: string };
+export type Way = { text: string; command?: string; url?: string; byFamily?: PerFamily<Way> };
 
 const systems: readonly System[] = ["Windows", "macOS", "Linux"];
 
@@ -36,10 +41,7 @@ export function fixesFor(
     ...systems.flatMap((system) => [
       rule(system, "outdated", update(ways, system)),
       rule(system, "not_on_path", extendPath(ways, system)),
-      rule(system, "broken", {
-        ...way(ways, system),
-        text: `${ways.name} is there, but does not run; it has to be installed again. ${way(ways, system).text}`,
-      }),
+      rule(system, "broken", installAgain(ways, system)),
       rule(system, "shadowed", shadowed(ways, system)),
       rule(system, "timed_out", {
         text: `${ways.name} did not answer in time. Close what is open, restart the computer and check again; if it happens once more, ask for help.`,
@@ -48,8 +50,15 @@ export function fixesFor(
     ]),
   ];
 
-  function rule(system: System, reason: Reason | null, { text, command, url }: Way): CatalogueFix {
-    return { system, reason, text, command: command ?? null, url: url ?? ways.url };
+  function rule(system: System, reason: Reason | null, way: Way): CatalogueFix {
+    return {
+      system,
+      reason,
+      text: way.text,
+      command: way.command ?? null,
+      url: way.url ?? ways.url,
+      ...(way.byFamily === undefined ? {} : { byFamily: withCommands(way.byFamily) }),
+    };
   }
 }
 
@@ -71,20 +80,18 @@ function way(ways: InstallWays, system: System): Way {
         : { text: `Install ${ways.name} with Homebrew, or from its page.`, command };
     }
     case "Linux":
-      return ways.apt === undefined
-        ? { text: `Install ${ways.name} as its page says for your distribution.` }
-        : {
-            text: `Install ${ways.name}. Debian and Ubuntu: use the command.${fedora(ways)}`,
-            command: `sudo apt install ${ways.apt}`,
-          };
+      return hasPackages(ways)
+        ? {
+            text: `Install ${ways.name} with your distribution's package manager, or as its page says.`,
+            byFamily: onLinux(ways, "install", `Install ${ways.name} with the command.`),
+          }
+        : { text: `Install ${ways.name} as its page says for your distribution.` };
   }
 }
 
 function update(ways: InstallWays, system: System): Way {
   const text = `Your ${ways.name} is too old.`;
-  if (ways[system] !== undefined) {
-    return { ...ways[system], text: `${text} ${ways[system].text}` };
-  }
+  if (ways[system] !== undefined) return after(text, ways[system]);
   switch (system) {
     case "Windows":
       return ways.winget === undefined
@@ -107,12 +114,46 @@ function update(ways: InstallWays, system: System): Way {
           };
     }
     case "Linux":
-      return ways.apt === undefined
-        ? { text: `${text} Its page says how to get the newest one on your distribution.` }
+      return hasPackages(ways)
+        ? {
+            text: `${text} Update it with your distribution's package manager. If that is still too old, its page has newer ones.`,
+            byFamily: onLinux(
+              ways,
+              "update",
+              `${text} Update it with the command. If that is still too old, its page has newer ones.`,
+            ),
+          }
+        : { text: `${text} Its page says how to get the newest one on your distribution.` };
+  }
+}
+
+function installAgain(ways: InstallWays, system: System): Way {
+  const text = `${ways.name} is there, but does not run; it has to be installed again.`;
+  if (ways[system] !== undefined) return after(text, ways[system]);
+  switch (system) {
+    case "Windows":
+      return ways.winget === undefined
+        ? { text: `${text} Use the installer from its page, then open a new terminal.` }
         : {
-            text: `${text} Debian and Ubuntu: use the command.${fedora(ways)} If that is still too old, its page has newer ones.`,
-            command: `sudo apt update && sudo apt install ${ways.apt}`,
+            text: `${text} Use the command or the installer from its page, then open a new terminal.`,
+            command: `winget install --id ${ways.winget} -e --force`,
           };
+    case "macOS": {
+      const command = brew(ways, "reinstall");
+      return command === null
+        ? { text: `${text} Use the installer from its page, then open a new terminal.` }
+        : {
+            text: `${text} If it came with Homebrew use the command, otherwise the installer from its page.`,
+            command,
+          };
+    }
+    case "Linux":
+      return hasPackages(ways)
+        ? {
+            text: `${text} Use your distribution's package manager, or its page.`,
+            byFamily: onLinux(ways, "reinstall", `${text} Use the command.`),
+          }
+        : { text: `${text} Its page says how.` };
   }
 }
 
@@ -138,13 +179,55 @@ function shadowed(ways: InstallWays, system: System): Way {
   };
 }
 
-function brew(ways: InstallWays, verb: "install" | "upgrade"): string | null {
+function brew(ways: InstallWays, verb: "install" | "upgrade" | "reinstall"): string | null {
   if (ways.brew !== undefined) return `brew ${verb} ${ways.brew}`;
   if (ways.cask !== undefined) return `brew ${verb} --cask ${ways.cask}`;
   return null;
 }
 
-function fedora(ways: InstallWays): string {
-  if (ways.dnf === null) return " Fedora: see its page.";
-  return ` Fedora: sudo dnf install ${ways.dnf ?? ways.apt}.`;
+/** A sentence with the command of every family that has the packages; the others are led to the program's page. */
+export function onLinux(
+  ways: LinuxPackages & { name: string },
+  action: PackageAction,
+  text: string,
+): PerFamily<Way> {
+  return perFamily((family) => {
+    const packages = packagesOf(ways, family);
+    return packages === null
+      ? { text: `Its page says how to get ${ways.name} on ${familyTitles[family]}.` }
+      : {
+          text: text + packageHint(family),
+          command: packageCommand(family, action, packages),
+        };
+  });
+}
+
+function after(text: string, way: Way): Way {
+  const { byFamily } = way;
+  return {
+    ...way,
+    text: `${text} ${way.text}`,
+    ...(byFamily === undefined
+      ? {}
+      : {
+          byFamily: Object.fromEntries(
+            Object.entries(byFamily).map(([family, one]) => [family, after(text, one)]),
+          ),
+        }),
+  };
+}
+
+/** Ways as a rule of the catalogue carries them. */
+export function withCommands(byFamily: PerFamily<Way>): NonNullable<CatalogueFix["byFamily"]> {
+  return Object.fromEntries(
+    Object.entries(byFamily).map(([family, { text, command }]) => [
+      family,
+      { text, command: command ?? null },
+    ]),
+  );
+}
+
+/** Something for every family. */
+export function perFamily<T>(make: (family: LinuxFamily) => T): PerFamily<T> {
+  return Object.fromEntries(linuxFamilies.map((family) => [family, make(family)]));
 }

@@ -1,5 +1,8 @@
 import type { FixRule, System } from "@allset/contract";
-import type { Check } from "../check.ts";
+import type { CatalogueFix, Check } from "../check.ts";
+import { familyTitles } from "../linux-family.ts";
+import { onLinux, perFamily, withCommands } from "./install-ways.ts";
+import { type LinuxPackages, packageCommand, packagesOf } from "./linux-packages.ts";
 
 type PythonPackage = {
   id: string;
@@ -11,8 +14,10 @@ type PythonPackage = {
   distribution?: string | null;
   /** The name to import; the id where left out. */
   module?: string;
-  /** Debian's package; `python3-<id>` where left out. */
-  apt?: string;
+  /** What distributions call it, where that is not `python3-<id>`, `python-<id>` on Arch and `py3-<id>` on Alpine. */
+  packages?: LinuxPackages;
+  /** Homebrew's formula for a part of the standard library that it keeps apart. */
+  brew?: string;
 };
 
 const python: Record<System, string> = {
@@ -44,13 +49,13 @@ function pythonPackage(entry: PythonPackage): Check {
   };
 }
 
+function packagesFor({ id, packages }: PythonPackage): LinuxPackages {
+  return { apt: `python3-${id}`, pacman: `python-${id}`, apk: `py3-${id}`, ...packages };
+}
+
 function packageFixes(entry: PythonPackage, name: string): Check["fixes"] {
-  return (["Windows", "macOS", "Linux"] as const).flatMap((system) => {
+  return (["Windows", "macOS", "Linux"] as const).flatMap((system): CatalogueFix[] => {
     const pip = `${python[system]} -m pip install`;
-    const managed =
-      system === "Linux"
-        ? `With the Python of Debian or Ubuntu: sudo apt install ${entry.apt ?? `python3-${entry.id}`}, or use a virtual environment. `
-        : "";
     const rule = (reason: FixRule["reason"], text: string, command: string | null) => ({
       system,
       reason,
@@ -59,11 +64,7 @@ function packageFixes(entry: PythonPackage, name: string): Check["fixes"] {
       url: entry.url,
     });
     return [
-      rule(
-        "outdated",
-        `Your ${entry.title} is too old. ${managed}With Anaconda or Miniconda: conda update ${name}. Otherwise use the command.`,
-        `${pip} --upgrade ${name}`,
-      ),
+      distributed("outdated", `Your ${entry.title} is too old.`, "update"),
       rule(
         "broken",
         `${entry.title} is installed, but Python cannot load it. Install it again: with Anaconda or Miniconda, conda install --force-reinstall ${name}; otherwise with the command.`,
@@ -79,38 +80,64 @@ function packageFixes(entry: PythonPackage, name: string): Check["fixes"] {
         `Python took very long to load ${entry.title}. The first time after installing can be slow: check again.`,
         null,
       ),
-      rule(
-        null,
-        `Install ${entry.title} for Python. ${managed}With Anaconda or Miniconda: conda install ${name}. Otherwise use the command.`,
-        `${pip} ${name}`,
-      ),
+      distributed(null, `Install ${entry.title} for Python.`, "install"),
     ];
+
+    // Distributions do not let pip change their own Python.
+    function distributed(
+      reason: FixRule["reason"],
+      before: string,
+      action: "install" | "update",
+    ): CatalogueFix {
+      const conda = `With Anaconda or Miniconda: conda ${action} ${name}. Otherwise use the command.`;
+      const command = action === "update" ? `${pip} --upgrade ${name}` : `${pip} ${name}`;
+      if (system !== "Linux") return rule(reason, `${before} ${conda}`, command);
+      const text = (way: string) => `${before} With the Python of ${way}. ${conda}`;
+      return {
+        ...rule(reason, text("your distribution: use a virtual environment"), command),
+        byFamily: perFamily((family) => {
+          const packages = packagesOf(packagesFor(entry), family);
+          const own =
+            packages === null
+              ? "use a virtual environment"
+              : `${packageCommand(family, action, packages)}, or use a virtual environment`;
+          return { text: text(`${familyTitles[family]}: ${own}`), command };
+        }),
+      };
+    }
   });
 }
 
-function standardLibraryFixes(entry: PythonPackage): Check["fixes"] {
-  const text = `${entry.title} is a part of Python itself, so this Python is not whole. Install Python again`;
+function standardLibraryFixes({ title, packages, brew }: PythonPackage): Check["fixes"] {
+  const text = `${title} is a part of Python itself, so this Python is not whole.`;
   return [
     {
       system: "Windows",
       reason: null,
-      text: `${text}.`,
-      command: "winget install --id Python.Python.3.13 -e",
+      text: `${text} Install Python again.`,
+      command: "winget install --id Python.Python.3.13 -e --force",
       url: "https://www.python.org/downloads/windows/",
     },
     {
       system: "macOS",
       reason: null,
-      text: `${text}, with Homebrew or from its page.`,
-      command: "brew reinstall python",
+      text: `${text} With Homebrew's Python use the command, otherwise install Python again from its page.`,
+      command: brew === undefined ? "brew reinstall python" : `brew install ${brew}`,
       url: "https://www.python.org/downloads/macos/",
     },
     {
       system: "Linux",
       reason: null,
-      text: `${text}. Debian and Ubuntu: use the command. Fedora: sudo dnf reinstall python3-libs.`,
-      command: "sudo apt install --reinstall libpython3-stdlib",
+      text: `${text} Install Python, or the package for this part, with your distribution's package manager. A Python that was built by hand has to be built anew, or taken out of PATH.`,
+      command: null,
       url: "https://docs.python.org/3/using/unix.html",
+      byFamily: withCommands(
+        onLinux(
+          { name: "Python", apt: "python3", pacman: "python", ...packages },
+          "install",
+          `${text} Install what is missing with the command. A Python that was built by hand has to be built anew, or taken out of PATH.`,
+        ),
+      ),
     },
   ];
 }
@@ -159,7 +186,13 @@ export const pythonPackages: readonly Check[] = [
     legacyNames: ["Cython"],
     distribution: "Cython",
     module: "Cython",
-    apt: "cython3",
+    packages: {
+      apt: "cython3",
+      dnf: "python3-cython",
+      pacman: "cython",
+      zypper: "python3-Cython",
+      apk: "cython",
+    },
   }),
   pythonPackage({
     id: "networkx",
@@ -174,7 +207,7 @@ export const pythonPackages: readonly Check[] = [
     about: "Figures in three dimensions for Python.",
     url: "https://docs.enthought.com/mayavi/mayavi/installation.html",
     legacyNames: ["MayaVi (mayavi.mlab)", "mayavi.mlab"],
-    apt: "mayavi2",
+    packages: { apt: "mayavi2", dnf: null, pacman: "mayavi", zypper: null, apk: null },
   }),
   pythonPackage({
     id: "setuptools",
@@ -189,6 +222,7 @@ export const pythonPackages: readonly Check[] = [
     about: "Tests for Python programs; pytest took its place.",
     url: "https://docs.pytest.org/en/stable/getting-started.html",
     legacyNames: ["Nose Python package (nose)", "nose"],
+    packages: { ubuntu: null, dnf: null, pacman: null, zypper: null, apk: null },
   }),
   pythonPackage({
     id: "pytest",
@@ -205,7 +239,7 @@ export const pythonPackages: readonly Check[] = [
     legacyNames: ["IPython Python package (IPython)", "IPython"],
     distribution: "ipython",
     module: "IPython",
-    apt: "python3-ipython",
+    packages: { apt: "python3-ipython", pacman: "ipython", apk: "ipython" },
   }),
   pythonPackage({
     id: "jinja",
@@ -215,7 +249,12 @@ export const pythonPackages: readonly Check[] = [
     legacyNames: ["Jinja (jinja)", "jinja"],
     distribution: "Jinja2",
     module: "jinja2",
-    apt: "python3-jinja2",
+    packages: {
+      apt: "python3-jinja2",
+      pacman: "python-jinja",
+      zypper: "python3-Jinja2",
+      apk: "py3-jinja2",
+    },
   }),
   pythonPackage({
     id: "tornado",
@@ -231,7 +270,7 @@ export const pythonPackages: readonly Check[] = [
     url: "https://pyzmq.readthedocs.io/en/latest/",
     legacyNames: ["PyZMQ (pyzmq)", "pyzmq"],
     module: "zmq",
-    apt: "python3-zmq",
+    packages: { apt: "python3-zmq", dnf: "python3-zmq", zypper: "python3-pyzmq" },
   }),
   pythonPackage({
     id: "argparse",
@@ -249,6 +288,7 @@ export const pythonPackages: readonly Check[] = [
     legacyNames: ["SQLite Python package (sqlite3-python)", "sqlite3-python"],
     distribution: null,
     module: "sqlite3",
+    packages: { pacman: "python sqlite" },
   }),
   pythonPackage({
     id: "tkinter",
@@ -256,6 +296,8 @@ export const pythonPackages: readonly Check[] = [
     about: "Windows and buttons for Python; mostly a part of it.",
     url: "https://docs.python.org/3/library/tkinter.html",
     distribution: null,
+    packages: { apt: "python3-tk", dnf: "python3-tkinter", pacman: "tk", apk: "python3-tkinter" },
+    brew: "python-tk",
   }),
   pythonPackage({
     id: "venv",
@@ -263,6 +305,7 @@ export const pythonPackages: readonly Check[] = [
     about: "Keeps each project's packages apart; a part of Python.",
     url: "https://docs.python.org/3/library/venv.html",
     distribution: null,
+    packages: { apt: "python3-venv", dnf: "python3", zypper: "python3", apk: "python3" },
   }),
   pythonPackage({
     id: "mercurial-python",
@@ -272,7 +315,7 @@ export const pythonPackages: readonly Check[] = [
     legacyNames: ["Mercurial Python package (mercurial)", "mercurial"],
     distribution: "mercurial",
     module: "mercurial",
-    apt: "mercurial",
+    packages: { apt: "mercurial", pacman: "mercurial", apk: "mercurial" },
   }),
   pythonPackage({
     id: "seaborn",
@@ -292,7 +335,11 @@ export const pythonPackages: readonly Check[] = [
     about: "Machine learning for Python.",
     url: "https://scikit-learn.org/stable/install.html",
     module: "sklearn",
-    apt: "python3-sklearn",
+    packages: {
+      apt: "python3-sklearn",
+      dnf: "python3-scikit-learn",
+      zypper: "python3-scikit-learn",
+    },
   }),
   pythonPackage({
     id: "scikit-image",
@@ -300,7 +347,11 @@ export const pythonPackages: readonly Check[] = [
     about: "Works on images with Python.",
     url: "https://scikit-image.org/docs/stable/user_guide/install.html",
     module: "skimage",
-    apt: "python3-skimage",
+    packages: {
+      apt: "python3-skimage",
+      dnf: "python3-scikit-image",
+      zypper: "python3-scikit-image",
+    },
   }),
   pythonPackage({
     id: "statsmodels",
@@ -325,6 +376,7 @@ export const pythonPackages: readonly Check[] = [
     title: "Polars",
     about: "Tables of data, quickly.",
     url: "https://docs.pola.rs/user-guide/installation/",
+    packages: { apt: null, pacman: "python-polars", zypper: null },
   }),
   pythonPackage({
     id: "requests",
@@ -339,7 +391,13 @@ export const pythonPackages: readonly Check[] = [
     url: "https://www.crummy.com/software/BeautifulSoup/bs4/doc/#installing-beautiful-soup",
     distribution: "beautifulsoup4",
     module: "bs4",
-    apt: "python3-bs4",
+    packages: {
+      apt: "python3-bs4",
+      dnf: "python3-beautifulsoup4",
+      pacman: "python-beautifulsoup4",
+      zypper: "python3-beautifulsoup4",
+      apk: "py3-beautifulsoup4",
+    },
   }),
   pythonPackage({
     id: "sqlalchemy",
@@ -347,6 +405,7 @@ export const pythonPackages: readonly Check[] = [
     about: "Talks to databases from Python.",
     url: "https://docs.sqlalchemy.org/en/latest/intro.html#installation",
     distribution: "SQLAlchemy",
+    packages: { zypper: "python3-SQLAlchemy" },
   }),
   pythonPackage({
     id: "openpyxl",
@@ -360,7 +419,7 @@ export const pythonPackages: readonly Check[] = [
     about: "Opens and changes images with Python.",
     url: "https://pillow.readthedocs.io/en/stable/installation/",
     module: "PIL",
-    apt: "python3-pil",
+    packages: { apt: "python3-pil", dnf: "python3-pillow", zypper: "python3-Pillow" },
   }),
   pythonPackage({
     id: "pytorch",
@@ -369,7 +428,7 @@ export const pythonPackages: readonly Check[] = [
     url: "https://pytorch.org/get-started/locally/",
     distribution: "torch",
     module: "torch",
-    apt: "python3-torch",
+    packages: { apt: "python3-torch", zypper: null },
   }),
   pythonPackage({
     id: "biopython",
@@ -383,11 +442,13 @@ export const pythonPackages: readonly Check[] = [
     title: "JupyterLab",
     about: "Notebooks in the browser.",
     url: "https://jupyter.org/install",
+    packages: { apt: null, pacman: "jupyterlab", apk: null },
   }),
   pythonPackage({
     id: "notebook",
     title: "Jupyter Notebook",
     about: "Notebooks in the browser, the classic way.",
     url: "https://jupyter.org/install",
+    packages: { pacman: "jupyter-notebook", apk: null },
   }),
 ];

@@ -1,5 +1,20 @@
 import type { Check, PerSystem } from "../check.ts";
 import { command, type Entry } from "./build-check.ts";
+import { onLinux, perFamily } from "./install-ways.ts";
+import { type LinuxPackages, packageCommand, packagesOf } from "./linux-packages.ts";
+
+/** What distributions call pip. */
+export const pipPackages = { apt: "python3-pip", pacman: "python-pip", apk: "py3-pip" };
+
+const pytestPackages = { apt: "python3-pytest", pacman: "python-pytest", apk: "py3-pytest" };
+
+const ipythonPackages = {
+  apt: "ipython3",
+  dnf: "python3-ipython",
+  pacman: "ipython",
+  zypper: "python3-ipython",
+  apk: "ipython",
+};
 
 export const pythonTools: readonly Check[] = [
   command("python", {
@@ -54,6 +69,9 @@ export const pythonTools: readonly Check[] = [
       brew: "python",
       apt: "python3 python3-pip python3-venv",
       dnf: "python3 python3-pip",
+      pacman: "python python-pip",
+      zypper: "python3 python3-pip",
+      apk: "python3 py3-pip",
     },
     specialFixes: [
       {
@@ -105,7 +123,7 @@ export const pythonTools: readonly Check[] = [
     needsDeveloperTools: true,
     install: {
       url: "https://pip.pypa.io/en/stable/installation/",
-      apt: "python3-pip",
+      ...pipPackages,
       Windows: {
         text: "Python brings pip along; switch it on with the command.",
         command: "python -m ensurepip --upgrade",
@@ -145,8 +163,12 @@ export const pythonTools: readonly Check[] = [
         command: "python3 -m ensurepip --upgrade",
       },
       Linux: {
-        text: "easy_install is no longer made; pip took its place. Debian and Ubuntu: use the command. Fedora: sudo dnf install python3-pip.",
-        command: "sudo apt install python3-pip",
+        text: "easy_install is no longer made; pip took its place. Install pip with your distribution's package manager.",
+        byFamily: onLinux(
+          { name: "pip", ...pipPackages },
+          "install",
+          "easy_install is no longer made; pip took its place. Install pip with the command.",
+        ),
       },
     },
   }),
@@ -239,7 +261,7 @@ export const pythonTools: readonly Check[] = [
       winget: "astral-sh.uv",
       brew: "uv",
       Linux: {
-        text: "Install uv with the command, then open a new terminal. Fedora: sudo dnf install uv.",
+        text: "Install uv with the command, then open a new terminal.",
         command: "curl -LsSf https://astral.sh/uv/install.sh | sh",
       },
     },
@@ -257,6 +279,8 @@ export const pythonTools: readonly Check[] = [
       url: "https://pipx.pypa.io/stable/installation/",
       brew: "pipx",
       apt: "pipx",
+      pacman: "python-pipx",
+      zypper: "python3-pipx",
       Windows: {
         text: "Install pipx with the command, then open a new terminal.",
         command: "python -m pip install --user pipx",
@@ -279,6 +303,8 @@ export const pythonTools: readonly Check[] = [
       brew: "poetry",
       apt: "python3-poetry",
       dnf: "poetry",
+      pacman: "python-poetry",
+      apk: "poetry",
       Windows: { text: "Install Poetry with pipx.", command: "pipx install poetry" },
     },
   }),
@@ -290,12 +316,7 @@ export const pythonTools: readonly Check[] = [
     grammar: "pep440",
     after: ["python"],
     commands: ["ipython", "ipython3"],
-    install: pipProgram(
-      "ipython",
-      "https://ipython.org/install.html",
-      "ipython3",
-      "python3-ipython",
-    ),
+    install: pipProgram("ipython", "https://ipython.org/install.html", ipythonPackages),
   }),
   command("python", {
     id: "nosetests",
@@ -309,8 +330,7 @@ export const pythonTools: readonly Check[] = [
     install: pipProgram(
       "pytest",
       "https://docs.pytest.org/en/stable/getting-started.html",
-      "python3-pytest",
-      "python3-pytest",
+      pytestPackages,
       "nose is no longer made; pytest took its place. ",
     ),
   }),
@@ -327,7 +347,7 @@ export const pythonTools: readonly Check[] = [
       ...pipProgram(
         "pytest",
         "https://docs.pytest.org/en/stable/getting-started.html",
-        "python3-pytest",
+        pytestPackages,
       ),
       name: "pytest",
     },
@@ -340,7 +360,7 @@ export const pythonTools: readonly Check[] = [
     install: pipProgram(
       "snakemake",
       "https://snakemake.readthedocs.io/en/stable/getting_started/installation.html",
-      "snakemake",
+      { apt: "snakemake", dnf: null, pacman: null, zypper: null, apk: null },
     ),
   }),
 ];
@@ -376,21 +396,27 @@ function condaPlaces(name: string): PerSystem<readonly string[]> {
 function pipProgram(
   name: string,
   url: string,
-  apt?: string,
-  dnf?: string,
+  packages: LinuxPackages,
   before = "",
 ): Entry["install"] {
   const text = `${before}Install ${name}. With Anaconda or Miniconda: conda install ${name}. Otherwise use the command.`;
+  const managed = `${text} If pip says that the environment is externally managed,`;
+  const command = `python3 -m pip install ${name}`;
   return {
     url,
     Windows: { text, command: `python -m pip install ${name}` },
-    macOS: { text, command: `python3 -m pip install ${name}` },
+    macOS: { text, command },
     Linux: {
-      text:
-        apt === undefined
-          ? text
-          : `${text} If pip says that the environment is externally managed: sudo apt install ${apt} (Fedora: sudo dnf install ${dnf ?? apt}).`,
-      command: `python3 -m pip install ${name}`,
+      text: `${managed} use a virtual environment.`,
+      command,
+      byFamily: perFamily((family) => {
+        const known = packagesOf(packages, family);
+        const other =
+          known === null
+            ? "use a virtual environment"
+            : `use ${packageCommand(family, "install", known)}`;
+        return { text: `${managed} ${other}.`, command };
+      }),
     },
   };
 }

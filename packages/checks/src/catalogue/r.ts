@@ -30,6 +30,9 @@ export const rTools: readonly Check[] = [
       cask: "r-app",
       apt: "r-base",
       dnf: "R",
+      pacman: "r",
+      zypper: "R-base",
+      apk: "R",
     },
     specialFixes: [
       {

@@ -112,7 +112,10 @@ export const shells: readonly Check[] = [
     install: {
       url: "https://busybox.net",
       apt: "ash",
-      dnf: "busybox",
+      dnf: null,
+      pacman: null,
+      zypper: null,
+      apk: "busybox",
       Windows: comesWithGit,
       macOS: {
         text: "This shell does not exist for Macs. Use Zsh or Bash, which every Mac has.",
@@ -130,6 +133,8 @@ export const shells: readonly Check[] = [
       url: "https://github.com/ksh93/ksh",
       brew: "ksh93",
       apt: "ksh",
+      pacman: null,
+      apk: null,
       Windows: comesWithGit,
     },
   }),
@@ -144,6 +149,9 @@ export const shells: readonly Check[] = [
       url: "https://www.tcsh.org",
       apt: "csh",
       dnf: "tcsh",
+      pacman: "tcsh",
+      zypper: "tcsh",
+      apk: "tcsh",
       Windows: comesWithGit,
       macOS: {
         text: "Every Mac has this shell as /bin/csh. Add /bin to PATH again, or ask for help.",

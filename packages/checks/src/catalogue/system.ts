@@ -1,5 +1,7 @@
 import type { System } from "@allset/contract";
 import type { Check } from "../check.ts";
+import { perFamily } from "./install-ways.ts";
+import { type LinuxPackages, packagesOf, rootHint } from "./linux-packages.ts";
 
 type Fixes = Check["fixes"];
 
@@ -8,6 +10,13 @@ const everywhere = (
   url: string,
   systems: readonly System[] = ["Windows", "macOS", "Linux"],
 ): Fixes => systems.map((system) => ({ system, reason: null, text, command: null, url }));
+
+/** A sentence with the command of each package manager. */
+const commands = (text: string, byManager: LinuxPackages) =>
+  perFamily((family) => ({
+    text: text + rootHint(family),
+    command: packagesOf(byManager, family),
+  }));
 
 const plain = {
   legacyNames: [],
@@ -58,9 +67,19 @@ export const system: readonly Check[] = [
       {
         system: "Linux",
         reason: null,
-        text: "Your disk is nearly full. Empty the trash, remove what you do not need, and clear the package manager's store (Debian and Ubuntu: the command; Fedora: sudo dnf clean packages).",
-        command: "sudo apt clean",
+        text: "Your disk is nearly full. Empty the trash, remove what you do not need, and clear the package manager's store.",
+        command: null,
         url: "https://help.ubuntu.com/stable/ubuntu-help/disk-check.html",
+        byFamily: commands(
+          "Your disk is nearly full. Empty the trash, remove what you do not need, and clear the package manager's store with the command.",
+          {
+            apt: "sudo apt-get clean",
+            dnf: "sudo dnf clean packages",
+            pacman: "sudo pacman -Sc",
+            zypper: "sudo zypper clean",
+            apk: "apk cache clean",
+          },
+        ),
       },
     ],
   },
@@ -118,9 +137,19 @@ export const system: readonly Check[] = [
       {
         system: "Linux",
         reason: null,
-        text: "Bring your distribution up to date. Debian and Ubuntu: use the command, then restart. Fedora: sudo dnf upgrade --refresh.",
-        command: "sudo apt update && sudo apt full-upgrade",
+        text: "Bring your distribution up to date with its package manager, then restart.",
+        command: null,
         url: "https://www.kernel.org/category/releases.html",
+        byFamily: commands(
+          "Bring your distribution up to date with the command, then restart. If the kernel is still too old, move on to the next release.",
+          {
+            apt: "sudo apt-get update && sudo apt-get dist-upgrade",
+            dnf: "sudo dnf upgrade --refresh",
+            pacman: "sudo pacman -Syu",
+            zypper: "sudo zypper refresh && sudo zypper dist-upgrade",
+            apk: "apk update && apk upgrade",
+          },
+        ),
       },
       ...everywhere(
         "This line of the list is for Linux only; ask your instructors to take it out for your system.",

@@ -59,6 +59,8 @@ export const tools: readonly Check[] = [
       brew: "openssh",
       apt: "openssh-client",
       dnf: "openssh-clients",
+      pacman: "openssh",
+      zypper: "openssh-clients",
       Windows: {
         text: "Open Settings, search for Optional features, and add OpenSSH Client. Or install Git for Windows, which brings one.",
         command: "winget install --id Git.Git -e",
@@ -163,6 +165,10 @@ export const tools: readonly Check[] = [
       cask: "docker-desktop",
       apt: "docker.io",
       dnf: "moby-engine",
+      rhel: null,
+      pacman: "docker",
+      zypper: "docker",
+      apk: "docker",
     },
   }),
   command("tool", {
@@ -173,6 +179,9 @@ export const tools: readonly Check[] = [
     versionAfter: ["apptainer version ", "singularity-ce version ", "singularity version "],
     install: {
       url: "https://apptainer.org/docs/admin/main/installation.html",
+      dnf: "apptainer",
+      pacman: "apptainer",
+      zypper: "apptainer",
       Windows: {
         text: "Apptainer runs on Linux only: use it inside the Windows Subsystem for Linux.",
       },
@@ -226,6 +235,9 @@ export const tools: readonly Check[] = [
       cask: "mactex-no-gui",
       apt: "texlive-latex-recommended",
       dnf: "texlive-scheme-medium",
+      pacman: "texlive-latexrecommended",
+      zypper: "texlive-scheme-medium",
+      apk: null,
     },
   }),
   command("tool", {
@@ -248,6 +260,8 @@ export const tools: readonly Check[] = [
       winget: "JohnMacFarlane.Pandoc",
       brew: "pandoc",
       apt: "pandoc",
+      pacman: "pandoc-cli",
+      apk: "pandoc-cli",
     },
   }),
   command("tool", {
@@ -296,8 +310,7 @@ export const tools: readonly Check[] = [
       winget: "OpenRefine.OpenRefine",
       cask: "openrefine",
       Linux: {
-        text: "Install OpenRefine: download the Linux archive from its page, unpack it and run ./refine in its folder; flatpak has it too.",
-        command: "flatpak install flathub org.openrefine.OpenRefine",
+        text: "Install OpenRefine: download the Linux archive from its page, unpack it and run ./refine in its folder. Where flatpak is set up: flatpak install flathub org.openrefine.OpenRefine.",
       },
     },
   }),
@@ -316,6 +329,7 @@ export const tools: readonly Check[] = [
       winget: "TheDocumentFoundation.LibreOffice",
       cask: "libreoffice",
       apt: "libreoffice",
+      pacman: "libreoffice-fresh",
     },
   }),
   application("tool", {
@@ -331,7 +345,13 @@ export const tools: readonly Check[] = [
     desktopFiles: ["org.qgis.qgis.desktop"],
     commands: ["qgis"],
     packages: ["qgis"],
-    install: { url: "https://qgis.org/download/", winget: "OSGeo.QGIS", cask: "qgis", apt: "qgis" },
+    install: {
+      url: "https://qgis.org/download/",
+      winget: "OSGeo.QGIS",
+      cask: "qgis",
+      apt: "qgis",
+      zypper: null,
+    },
   }),
   application("tool", {
     id: "fiji",

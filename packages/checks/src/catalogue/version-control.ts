@@ -89,7 +89,14 @@ export const versionControl: readonly Check[] = [
       Windows: ["%ProgramFiles%\\GitHub CLI\\gh.exe"],
       macOS: ["/opt/homebrew/bin/gh", "/usr/local/bin/gh"],
     },
-    install: { url: "https://cli.github.com", winget: "GitHub.cli", brew: "gh", apt: "gh" },
+    install: {
+      url: "https://cli.github.com",
+      winget: "GitHub.cli",
+      brew: "gh",
+      apt: "gh",
+      pacman: "github-cli",
+      apk: "github-cli",
+    },
   }),
   command("version control", {
     id: "svn",
