@@ -1,3 +1,4 @@
+import type { LinuxFamily } from "@allset/checks";
 import type { Reason, ReceiptProblem, Status } from "@allset/contract";
 import { BoundedCache } from "./bounded-cache.ts";
 
@@ -12,7 +13,12 @@ export type KnownOutcome = {
   problem: { id: number; title: string } | null;
 };
 
-export type KnownPlatform = { id: number; os: string };
+export type KnownPlatform = {
+  id: number;
+  os: string;
+  /** Whose package manager it has; null outside Linux and on a distribution that nobody knows. */
+  family: LinuxFamily | null;
+};
 
 /**
  * Dimension rows that this process met already: they never change, so what is found here needs no statement. Bounded,

@@ -64,7 +64,7 @@ export async function prepareBatch(
     db,
     attempts.map(({ outcomes, platform, workshopId }) => ({
       outcomes,
-      os: platform.os,
+      platform,
       workshopId,
     })),
   );

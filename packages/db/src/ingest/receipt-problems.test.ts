@@ -54,3 +54,29 @@ test("a receipt says what the workshop's list says, like the check does", async 
   const [elsewhere] = await problemsTold(db, "bo", { results: [fail("git")] });
   expect(elsewhere?.fix?.text).not.toBe(hint.hint);
 });
+
+test("learners with the same problem get the command of their own distribution, and a retry the same receipt", async () => {
+  const db = await withLeeds();
+  const on = (system: string, distribution: string | null) => ({ system, distribution });
+  const told = async (key: string, platform: Submission["platform"]) => {
+    const attempt = submissionOf(key, { platform, results: [fail("git")] });
+    const [first] = await submitAttempts(db, [attempt]);
+    const [again] = await submitAttempts(db, [attempt]);
+    if (!first || !("receipt" in first) || !again || !("receipt" in again)) {
+      throw new Error("nothing was stored");
+    }
+    expect(again.receipt).toEqual({ ...first.receipt, verdict: "duplicate" });
+    const [problem] = first.receipt.problems;
+    return [problem?.id, problem?.fix?.command];
+  };
+  const [problem] = await told("ada", on("Linux", "Ubuntu"));
+  expect(await told("bo", on("Linux", "Debian"))).toEqual([problem, "sudo apt-get install -y git"]);
+  expect(await told("cy", on("Linux", "fedora"))).toEqual([problem, "sudo dnf install git"]);
+  expect(await told("dee", on("Linux", "Arch"))).toEqual([problem, "sudo pacman -S git"]);
+  expect(await told("eve", on("Linux", "NixOS"))).toEqual([problem, null]);
+  expect(await told("fay", on("Linux", null))).toEqual([problem, null]);
+  expect(await told("gus", on("Windows", "Ubuntu"))).toEqual([
+    problem,
+    "winget install --id Git.Git -e",
+  ]);
+});

@@ -3,7 +3,7 @@ import { type KnownFix, type ReceiptProblem, type Requirement, System } from "@a
 import type { Queryable } from "../database.ts";
 import { newestLists } from "./newest-lists.ts";
 import { contentHash } from "./content-hash.ts";
-import type { DimensionCache, KnownOutcome } from "./dimension-cache.ts";
+import type { DimensionCache, KnownOutcome, KnownPlatform } from "./dimension-cache.ts";
 import { ensureRows } from "./ensure-rows.ts";
 import { resolveThroughCache } from "./resolve-through-cache.ts";
 import { fixesInForce, type FixInForce } from "./fixes-in-force.ts";
@@ -20,7 +20,7 @@ export type ToldProblem = {
 
 type FailedAttempt = {
   outcomes: readonly KnownOutcome[];
-  os: string;
+  platform: Pick<KnownPlatform, "os" | "family">;
   workshopId: number | null;
 };
 
@@ -61,13 +61,13 @@ export async function tellProblems(
 function tell(
   outcome: KnownOutcome,
   problem: { id: number; title: string },
-  { os, workshopId }: FailedAttempt,
+  { platform, workshopId }: FailedAttempt,
   { fixes, lists }: { fixes: readonly FixInForce[]; lists: ReadonlyMap<number, Requirement[]> },
 ): Omit<ToldProblem, "rowId"> {
   const fix = fixes.find(
     ({ problemId, system, workshopIds }) =>
       problemId === problem.id &&
-      (system === null || system === os) &&
+      (system === null || system === platform.os) &&
       (workshopIds === null || (workshopId !== null && workshopIds.includes(workshopId))),
   );
   const list = workshopId === null ? undefined : lists.get(workshopId);
@@ -75,7 +75,7 @@ function tell(
     ? { text: fix.text, command: fix.command, url: fix.url, workedFor: share(fix) }
     : fixWithoutStaff(
         outcome,
-        os,
+        platform,
         list?.find(({ check }) => check === outcome.check),
       );
   return {
@@ -92,11 +92,11 @@ function share({ tried, worked }: FixInForce): number | null {
 
 function fixWithoutStaff(
   { check, reason }: KnownOutcome,
-  os: string,
+  { os, family }: FailedAttempt["platform"],
   requirement: Requirement | undefined,
 ): KnownFix | null {
   const system = System.safeParse(os);
-  const question = { check, reason, requirement: requirement ?? null };
+  const question = { check, reason, family, requirement: requirement ?? null };
   const fix = system.success ? fixFor({ ...question, system: system.data }, []) : null;
   return fix && { ...fix, workedFor: null };
 }

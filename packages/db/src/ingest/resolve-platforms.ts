@@ -1,3 +1,4 @@
+import { linuxFamilyOf } from "@allset/checks";
 import type { Queryable } from "../database.ts";
 import { contentHash } from "./content-hash.ts";
 import type { DimensionCache, KnownPlatform } from "./dimension-cache.ts";
@@ -64,5 +65,10 @@ async function findOrAdd(
         on conflict do nothing`;
     },
   );
-  return new Map(rows.map(({ key, hash, os }) => [key, { id: ids.get(hash) ?? 0, os }]));
+  return new Map(
+    rows.map(({ key, hash, os, distribution }) => {
+      const family = os === "Linux" ? linuxFamilyOf(distribution) : null;
+      return [key, { id: ids.get(hash) ?? 0, os, family }];
+    }),
+  );
 }
