@@ -47,6 +47,8 @@ ul.checks > li:target { background: var(--mark-paper); margin: 0 -0.8rem; paddin
 .checks p { margin: 0.15rem 0; }
 .checks summary { cursor: pointer; color: var(--accent); margin-top: 0.3rem; }
 .fix { border-left: 3px solid var(--line); padding-left: 0.9rem; margin: 0.7rem 0; }
+.fix .for { color: var(--soft); font-size: 0.9rem; }
+.for + pre { margin-top: 0.1rem; padding: 0.45rem 0.8rem; }
 .fix h4 { margin: 0; font-size: 0.98rem; }
 @media print { details > :not(summary) { display: block; } body { background: #fff; color: #000; } }
 `;

@@ -1,4 +1,4 @@
-import { appliesTo, findCheck, fixFor, requirementTitle } from "@allset/checks";
+import { appliesTo, commandsOnLinux, findCheck, fixFor, requirementTitle } from "@allset/checks";
 import type { Requirement, RequirementList, System } from "@allset/contract";
 import { markup, type Html } from "./markup.ts";
 import { learnerCommands } from "./learner-commands.ts";
@@ -118,12 +118,19 @@ function checkItem(
 
 function fixOn(list: RequirementList, requirement: Requirement, system: System): Html | null {
   const { check } = requirement;
-  const fix = fixFor({ check, system, reason: "missing", requirement }, list.fixes);
+  const question = { check, reason: "missing", requirement } as const;
+  const fix = fixFor({ ...question, system }, list.fixes);
   if (!fix) return null;
+  const each = system === "Linux" ? commandsOnLinux(question, list.fixes) : [];
   return markup`<div class="fix">
     <h4>${system}</h4>
     <p>${fix.text}</p>
     ${fix.command ? markup`<pre tabindex="0" aria-label="Command for ${system}">${fix.command}</pre>` : null}
+    ${each.map(
+      ({ families, command }) =>
+        markup`<p class="for">${families.join(", ")}</p>
+          <pre tabindex="0" aria-label="Command for ${families.join(" and ")}">${command}</pre> `,
+    )}
     ${fix.url ? markup`<p><a href="${fix.url}" rel="noreferrer">${new URL(fix.url).host}</a></p>` : null}
   </div> `;
 }
