@@ -39,3 +39,9 @@ test("a group of the catalogue is called by its name, as in the terminal", () =>
   expect(text).toContain("✗ Web browser: not found");
   expect(text).not.toContain("Any one");
 });
+
+test("on Linux the example is an Ubuntu, so that there is a command to see", () => {
+  const text = said([need("git")], { system: "Linux" });
+  expect(text).toContain("Checking 1 things on Ubuntu");
+  expect(text).toContain("Run:    sudo apt-get install -y git");
+});

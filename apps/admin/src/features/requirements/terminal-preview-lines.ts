@@ -18,7 +18,10 @@ export function previewTerminal(
   const blocks = missing?.required === true;
   return [
     { text: `Allset - ${view.title}`, tone: "plain" },
-    { text: `Checking ${lines.length} things on ${system}`, tone: "plain" },
+    {
+      text: `Checking ${lines.length} things on ${system === "Linux" ? "Ubuntu" : system}`,
+      tone: "plain",
+    },
     { text: "", tone: "plain" },
     ...lines.map((requirement) => statusLine(requirement, system, requirement === missing)),
     { text: "", tone: "plain" },
@@ -54,7 +57,16 @@ function statusLine(requirement: Requirement, system: System, missing: boolean):
 
 function nextStep(requirement: Requirement, system: System): PreviewLine[] {
   if (!requirement.required) return [];
-  const fix = fixFor({ check: requirement.check, system, reason: "missing", requirement }, []);
+  // Of the many Linuxes the example takes the one that most learners have.
+  const family = system === "Linux" ? "ubuntu" : null;
+  const question = {
+    check: requirement.check,
+    system,
+    family,
+    reason: "missing",
+    requirement,
+  } as const;
+  const fix = fixFor(question, []);
   const lines = [
     "1 thing to fix",
     "",
