@@ -7,11 +7,11 @@ import { Lines, Loaded } from "../../components/loaded.tsx";
 import { formatMoment } from "../../components/moment.tsx";
 import { Name } from "../../components/name.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
-import { Pager } from "../../components/pager.tsx";
 import { SearchField } from "../../components/search-field.tsx";
 import { Section } from "../../components/section.tsx";
 import { WideTable } from "../../components/wide-table.tsx";
 import { useTRPC } from "../../trpc.ts";
+import { ListPager } from "../scope/list-pager.tsx";
 import { usePage, useSetSearch } from "../scope/use-scope.ts";
 
 /** Every change that somebody made, newest first. Nobody can edit it. */
@@ -76,12 +76,7 @@ export function AuditPage() {
                     ))}
                   </Table.Tbody>
                 </WideTable>
-                <Pager
-                  page={page.page}
-                  size={page.size}
-                  total={total}
-                  onPage={(next) => setSearch({ page: next === 1 ? undefined : String(next) })}
-                />
+                <ListPager page={page} total={total} />
               </>
             )
           }

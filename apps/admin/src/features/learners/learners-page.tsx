@@ -1,13 +1,13 @@
 import { Button, Checkbox, Group, Table, Text } from "@mantine/core";
 import { writeScope } from "@allset/contract";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { ListPager } from "../scope/list-pager.tsx";
 import { useState } from "react";
 import { ExportMenu } from "../../components/export-menu.tsx";
 import { plural } from "../../components/format-number.ts";
 import { Icon } from "../../components/icon.tsx";
 import { Lines, Loaded } from "../../components/loaded.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
-import { Pager } from "../../components/pager.tsx";
 import { SearchField } from "../../components/search-field.tsx";
 import { Section } from "../../components/section.tsx";
 import { SortableHeader } from "../../components/sortable-header.tsx";
@@ -148,12 +148,7 @@ export function LearnersPage() {
                     ))}
                   </Table.Tbody>
                 </WideTable>
-                <Pager
-                  page={page.page}
-                  size={page.size}
-                  total={total}
-                  onPage={(next) => setSearch({ page: next === 1 ? undefined : String(next) })}
-                />
+                <ListPager page={page} total={total} />
               </>
             )
           }

@@ -4,10 +4,10 @@ import { ExportMenu } from "../../components/export-menu.tsx";
 import { plural } from "../../components/format-number.ts";
 import { Lines, Loaded } from "../../components/loaded.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
-import { Pager } from "../../components/pager.tsx";
 import { SearchField } from "../../components/search-field.tsx";
 import { Section } from "../../components/section.tsx";
 import { useTRPC } from "../../trpc.ts";
+import { ListPager } from "../scope/list-pager.tsx";
 import { ScopeBar } from "../scope/scope-bar.tsx";
 import { usePage, useScope, useSetSearch } from "../scope/use-scope.ts";
 import { ProblemTable } from "./problem-table.tsx";
@@ -57,12 +57,7 @@ export function ProblemsPage() {
                   onSort: (sort) => setSearch({ sort, page: undefined }),
                 }}
               />
-              <Pager
-                page={page.page}
-                size={page.size}
-                total={total}
-                onPage={(next) => setSearch({ page: next === 1 ? undefined : String(next) })}
-              />
+              <ListPager page={page} total={total} />
             </>
           )}
         </Loaded>

@@ -9,12 +9,12 @@ import { Lines, Loaded } from "../../components/loaded.tsx";
 import { Moment } from "../../components/moment.tsx";
 import { Name } from "../../components/name.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
-import { Pager } from "../../components/pager.tsx";
 import { SearchField } from "../../components/search-field.tsx";
 import { Section } from "../../components/section.tsx";
 import { SortableHeader } from "../../components/sortable-header.tsx";
 import { WideTable } from "../../components/wide-table.tsx";
 import { useTRPC } from "../../trpc.ts";
+import { ListPager } from "../scope/list-pager.tsx";
 import { usePage, useSetSearch } from "../scope/use-scope.ts";
 import { useMe } from "../shell/use-me.ts";
 import { NewWorkshopDialog } from "./new-workshop-dialog.tsx";
@@ -135,12 +135,7 @@ export function WorkshopsPage() {
                     ))}
                   </Table.Tbody>
                 </WideTable>
-                <Pager
-                  page={page.page}
-                  size={page.size}
-                  total={total}
-                  onPage={(next) => setSearch({ page: next === 1 ? undefined : String(next) })}
-                />
+                <ListPager page={page} total={total} />
               </>
             )
           }

@@ -1,14 +1,12 @@
 import { Group, Pagination, Text } from "@mantine/core";
-import { formatCount } from "./format-number.ts";
+import { formatCount } from "../../components/format-number.ts";
+import { useSetSearch } from "./use-scope.ts";
 
-/** Steps through a long list, and says where in it one is. */
-export function Pager(props: {
-  page: number;
-  size: number;
-  total: number;
-  onPage: (page: number) => void;
-}) {
-  const { page, size, total } = props;
+/** Steps through a long list by its address, and says where in it one is. */
+export function ListPager(props: { page: { page: number; size: number }; total: number }) {
+  const { total } = props;
+  const { page, size } = props.page;
+  const setSearch = useSetSearch();
   if (total === 0) return null;
   const first = (page - 1) * size + 1;
   return (
@@ -22,7 +20,7 @@ export function Pager(props: {
           size="sm"
           total={Math.ceil(total / size)}
           value={page}
-          onChange={props.onPage}
+          onChange={(next) => setSearch({ page: next === 1 ? undefined : String(next) })}
           getControlProps={(control) => ({ "aria-label": `${control} page` })}
           getItemProps={(item) => ({ "aria-label": `Page ${item}` })}
         />
