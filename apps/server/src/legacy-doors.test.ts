@@ -1,4 +1,5 @@
 import { connect } from "node:net";
+import { saveFix } from "@allset/db";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { startTestServer, type TestServer } from "./testing/start-test-server.ts";
 import { anAttempt, newKey } from "./testing/test-calls.ts";
@@ -63,6 +64,28 @@ describe("POST /installation_data/", () => {
     const rows = await server.db.sql`select 1 from learner where attempts = 2`;
     expect(rows).toHaveLength(1);
   });
+
+  test.each([
+    ["missing", "errors finding Mercurial (hg) version", {}],
+    ["missing", "could not find 'hg' executable", {}],
+    ["outdated", "outdated version of Mercurial (hg): 1.9 (need >= 2.0.0)", { version: "1.9" }],
+  ])(
+    "a failure in the 2016 words (%s: %s) is today's problem, with its fix",
+    async (reason, error_description, found) => {
+      const results = [{ check: "hg", status: "fail", reason, ...found }];
+      const modern = await server.post("/api/v1/attempts", { ...anAttempt(), results });
+      const [problem] = ((await modern.json()) as { problems: { id: string }[] }).problems;
+      const fix = { text: `Do this: ${error_description}`, command: null, url: null };
+      const draft = { ...fix, id: null, problemId: Number(problem?.id), system: null };
+      await saveFix(server.db, draft, { id: null, name: "Ada" }, "all");
+
+      const failed_installs = [{ name: "Mercurial (hg)", version: "2.39.5", error_description }];
+      const answer = await sent(report({ failed_installs }));
+      expect(answer).toMatchObject({
+        allset: { problems: [{ id: problem?.id, check: "hg", fix: { text: fix.text } }] },
+      });
+    },
+  );
 
   const strangers: [string, unknown][] = [
     ["null", null],

@@ -13,6 +13,7 @@ export * from "./platform-words.ts";
 export * from "./problem-signature.ts";
 export * from "./python-probe.ts";
 export * from "./r-probe.ts";
+export * from "./read-legacy-error.ts";
 export * from "./read-version.ts";
 export * from "./requirements.ts";
 export * from "./version-range.ts";

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { checkOfLegacyName } from "@allset/checks";
+import { checkOfLegacyName, readLegacyError } from "@allset/checks";
 import type { LegacyReport } from "@allset/contract";
 import type { Submission, SubmittedResult } from "@allset/db";
 import { scrubErrors } from "./scrub-errors.ts";
@@ -44,8 +44,8 @@ export async function legacySubmission(
         check: checkOf(name),
         name,
         status: "fail",
-        // The version that comes with a failure is another program's: a fault of that client.
-        version: null,
+        // The version that comes with a failure is another program's, a fault of that client; its words tell the own one.
+        ...readLegacyError(errors[at] ?? null),
         legacyVersion: version ?? null,
         error: errors[at] ?? null,
       })),
