@@ -1,11 +1,15 @@
 import { readFileSync } from "node:fs";
+import { basename } from "node:path";
 import { defineConfig, type Plugin } from "vite";
 
 const { version, description, license } = JSON.parse(
   readFileSync(new URL("package.json", import.meta.url), "utf8"),
 ) as Record<string, string>;
 
-/** One file that needs nothing beside it: learners run it with `node allset.js`, and programs are compiled from it. */
+/**
+ * `allset.js` and its parts, which need Node.js and nothing else. Reading the command line and printing help load the first
+ * alone: a learner who waits for the first word waits for all that has to be compiled before it.
+ */
 export default defineConfig({
   plugins: [publishable()],
   build: {
@@ -16,8 +20,8 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         entryFileNames: "allset.js",
+        chunkFileNames: "parts/[name].js",
         format: "es",
-        codeSplitting: false,
         banner: "#!/usr/bin/env node",
       },
       treeshake: {
@@ -29,7 +33,7 @@ export default defineConfig({
   ssr: { noExternal: true },
 });
 
-/** Makes `dist` the package that `npx allset` fetches: the bundle without dependencies, its manifest, and how to use it. */
+/** Makes `dist` the package that `npx allset` fetches: the program without dependencies, its manifest, and how to use it. */
 function publishable(): Plugin {
   const manifest = {
     name: "allset",
@@ -39,9 +43,9 @@ function publishable(): Plugin {
     type: "module",
     bin: { allset: "allset.js" },
     engines: { node: ">=20.19" },
-    files: ["allset.js", "report.schema.json"],
+    files: ["allset.js", "parts", "report.schema.json"],
   };
-  const copied = ["README.md", "report.schema.json"];
+  const copied = ["README.md", "report.schema.json", "../../LICENSE"];
   return {
     name: "publishable",
     generateBundle() {
@@ -49,7 +53,7 @@ function publishable(): Plugin {
       this.emitFile({ type: "asset", fileName: "package.json", source });
       for (const fileName of copied) {
         const text = readFileSync(new URL(fileName, import.meta.url), "utf8");
-        this.emitFile({ type: "asset", fileName, source: text });
+        this.emitFile({ type: "asset", fileName: basename(fileName), source: text });
       }
     },
   };
