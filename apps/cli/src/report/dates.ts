@@ -1,12 +1,23 @@
+// The runtime knows these names too, but a learner would wait 10 ms and more while it loads its calendars.
+const months = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
+
 /** A day for people, as in `14 March 2026`; from a date without a time, so that no time zone moves it. */
 export function describeDay(isoDay: string): string {
-  const day = new Date(`${isoDay}T00:00:00Z`);
-  return day.toLocaleDateString("en-GB", {
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-    timeZone: "UTC",
-  });
+  const [year = "", month = "", day = ""] = isoDay.split("-");
+  return `${Number(day)} ${months[Number(month) - 1] ?? ""} ${year}`;
 }
 
 /** How long ago something was, as in `3 days ago`. */
@@ -21,8 +32,9 @@ export function describeAge(then: Date, now: Date): string {
 
 /** A time of today, or with its day, in the learner's own time zone. */
 export function describeTime(time: Date, now: Date): string {
-  const clock = time.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+  const twoDigits = (number: number) => String(number).padStart(2, "0");
+  const clock = `${twoDigits(time.getHours())}:${twoDigits(time.getMinutes())}`;
   return time.toDateString() === now.toDateString()
     ? clock
-    : `${time.toLocaleDateString("en-GB", { day: "numeric", month: "long" })}, ${clock}`;
+    : `${time.getDate()} ${months[time.getMonth()] ?? ""}, ${clock}`;
 }
