@@ -7,6 +7,8 @@ export type FakeComputer = {
   system: System;
   homeFolder?: string;
   commandFolders: readonly string[];
+  /** Folder → the folder it is a link to. */
+  links?: Readonly<Record<string, string>>;
   variables?: Readonly<Record<string, string>>;
   core?: Machine["core"];
   freeBytes?: number;
@@ -57,6 +59,7 @@ export function fakeMachine(computer: FakeComputer): { machine: Machine; ran: st
       const folder = { kind: "folder", size: 0, executable: false } as const;
       return Promise.resolve(namesIn(path).length > 0 ? folder : null);
     },
+    realFolder: (folder) => Promise.resolve(computer.links?.[folder] ?? folder),
     names: (folder) => Promise.resolve([...new Set(namesIn(folder))].toSorted()),
     readText: (path) => {
       const file = files.get(same(path));

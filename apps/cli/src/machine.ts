@@ -33,6 +33,8 @@ export type Machine = {
   /** Runs a program with a closed standard input, in the home folder, and ends it with its children when time is up. */
   run(program: string, parameters: readonly string[], timeoutMs: number): Promise<Run>;
   look(path: string): Promise<Entry | null>;
+  /** A folder's path without links; as it was when it cannot be followed. */
+  realFolder(folder: string): Promise<string>;
   /** The names in a folder in byte order, empty when it cannot be read. */
   names(folder: string): Promise<string[]>;
   /** The beginning of a text file, at most 64 kB; null when it cannot be read. */

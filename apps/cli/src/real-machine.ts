@@ -1,4 +1,4 @@
-import { access, constants, open, readdir, stat, statfs } from "node:fs/promises";
+import { access, constants, open, readdir, realpath, stat, statfs } from "node:fs/promises";
 import { arch, hostname, release, userInfo } from "node:os";
 import { parse } from "node:path";
 import type { Config } from "./config.ts";
@@ -35,6 +35,7 @@ export function realMachine(
         windows: config.system === "Windows",
       }),
     look,
+    realFolder: async (folder) => await realpath(folder).catch(() => folder),
     names: async (folder) =>
       await readdir(folder).then(
         (names) => names.toSorted(),

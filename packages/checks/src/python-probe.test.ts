@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { pythonProbe, readPackageProbe } from "./python-probe.ts";
+import { pythonProbe, pythonSurvey, readPackageProbe, readPackageSurvey } from "./python-probe.ts";
 import { rProbe } from "./r-probe.ts";
 
 test("the programs hold nothing that a shell or a batch file would take for its own", () => {
   expect(pythonProbe).toMatch(/^[\x20-\x7e]+$/);
+  expect(pythonSurvey).toMatch(/^[\x20-\x7e]+$/);
   expect(rProbe).toMatch(/^[\x20-\x7e]+$/);
   expect(/["!%$`&|<>^]/.exec(pythonProbe)).toBeNull();
+  expect(/["!%$`&|<>^]/.exec(pythonSurvey)).toBeNull();
   expect(/["!%$`&|<>^]/.exec(rProbe)).toBeNull();
 });
 
@@ -25,4 +27,11 @@ describe("an answer", () => {
   ])("%j", (output, reading) => {
     expect(readPackageProbe(output)).toEqual(reading);
   });
+});
+
+test("of a survey only its own lines count", () => {
+  const output =
+    "hello ALLSET absent no\nALLSET absent numpy\r\nALLSET absent a.b\nALLSET found 1\n";
+  expect([...readPackageSurvey(output)]).toEqual(["numpy", "a.b"]);
+  expect(readPackageSurvey("")).toEqual(new Set());
 });

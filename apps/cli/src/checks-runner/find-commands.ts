@@ -29,6 +29,21 @@ export async function findInUsualPlaces(machine: Machine, probe: CommandProbe): 
   return await keepPrograms(machine, probe, found.flat());
 }
 
+/**
+ * Each program once. On most Linux systems `/bin` is `/usr/bin`, and one program found in both would be asked twice. Links
+ * to single programs stay: a virtual environment has such a link, and is another Python.
+ */
+export async function distinctPrograms(
+  machine: Machine,
+  programs: readonly string[],
+): Promise<string[]> {
+  const { dirname, basename, join } = pathsOf(machine.system);
+  const places = await Promise.all(
+    programs.map(async (one) => join(await machine.realFolder(dirname(one)), basename(one))),
+  );
+  return programs.filter((_, at) => places.indexOf(places[at] ?? "") === at);
+}
+
 /** Whether macOS has its developer tools; without them running its shortcuts would open an installer. */
 export async function hasDeveloperTools(machine: Machine): Promise<boolean> {
   const run = await machine.run("/usr/bin/xcode-select", ["-p"], 5_000);

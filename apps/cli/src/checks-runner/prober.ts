@@ -4,6 +4,7 @@ import { alone, type Sighting } from "./sighting.ts";
 import { sightApplication } from "./sight-application.ts";
 import { sightCommand } from "./sight-command.ts";
 import { sightPythonPackage, sightRPackage } from "./sight-package.ts";
+import { makePackageSurvey, type PackageSurvey } from "./survey-packages.ts";
 import { systemVersion } from "./system-version.ts";
 
 /** Looks at one check after another on one computer, at each of them once. */
@@ -13,15 +14,20 @@ export type Prober = {
   seen(id: string): Promise<Sighting> | undefined;
 };
 
-/** @param timeoutMs the longest any one program may take to answer. */
-export function makeProber(machine: Machine, timeoutMs: number): Prober {
+/**
+ * @param checks what it will be asked about, as far as that is known.
+ * @param timeoutMs the longest any one program may take to answer.
+ */
+export function makeProber(machine: Machine, checks: readonly Check[], timeoutMs: number): Prober {
+  const packages = checks.flatMap(({ probe }) => (probe.kind === "python_package" ? [probe] : []));
+  const survey = makePackageSurvey(machine, packages, timeoutMs);
   const seen = new Map<string, Promise<Sighting>>();
   const prober: Prober = {
     seen: (id) => seen.get(id),
     sight(check) {
       const before = seen.get(check.id);
       if (before !== undefined) return before;
-      const sighting = look(machine, prober, check, timeoutMs).catch((error: unknown) => {
+      const sighting = look(machine, prober, check, survey, timeoutMs).catch((error: unknown) => {
         machine.signal.throwIfAborted();
         return alone({ kind: "unknown", error: error instanceof Error ? error.message : null });
       });
@@ -36,13 +42,20 @@ async function look(
   machine: Machine,
   prober: Prober,
   { probe }: Check,
+  survey: PackageSurvey,
   timeoutMs: number,
 ): Promise<Sighting> {
   switch (probe.kind) {
     case "command":
       return await sightCommand(machine, probe, timeoutMs);
     case "python_package":
-      return await sightPythonPackage(machine, probe, await interpreter("python"), timeoutMs);
+      return await sightPythonPackage(
+        machine,
+        probe,
+        await interpreter("python"),
+        survey,
+        timeoutMs,
+      );
     case "r_package":
       return await sightRPackage(machine, probe, await interpreter("r"), timeoutMs);
     case "application":

@@ -1,4 +1,4 @@
-import { pythonProbe } from "@allset/checks";
+import { pythonProbe, pythonSurvey } from "@allset/checks";
 import type { Requirement } from "@allset/contract";
 import { describe, expect, test } from "vitest";
 import { fakeMachine, type FakeComputer } from "../fake-machine.ts";
@@ -208,6 +208,63 @@ describe("on Linux", () => {
       ["missing", null],
     ]);
     expect(outcomes[2]?.betterPath).toBe("/usr/bin/python3");
+  });
+
+  test("one run of a Python tells what it has not got, and only what is there is loaded", async () => {
+    const survey = (interpreter: string) =>
+      `${interpreter} -c ${pythonSurvey} numpy numpy pandas pandas scipy scipy`;
+    const { results, ran } = await check(
+      {
+        ...linux,
+        links: { "/bin": "/usr/bin" },
+        files: {
+          "/usr/local/bin/python3": "program",
+          "/usr/bin/python3": "program",
+          "/bin/python3": "program",
+        },
+        runs: {
+          "/usr/local/bin/python3 --version": "Python 3.12.1",
+          [`/usr/local/bin/python3 -c ${python}`]: "",
+          [survey("/usr/local/bin/python3")]: "ALLSET absent pandas\r\nALLSET absent scipy\r\n",
+          [survey("/usr/bin/python3")]: "ALLSET absent pandas\n",
+          [asks("/usr/local/bin/python3", "numpy")]: "ALLSET found 2.1.0",
+          [asks("/usr/bin/python3", "scipy")]: "ALLSET found 1.11.0",
+        },
+      },
+      need("numpy"),
+      need("pandas"),
+      need("scipy"),
+    );
+    expect(results.map(({ reason }) => reason)).toEqual([null, "missing", "shadowed"]);
+    expect(ran.slice(2).toSorted()).toEqual(
+      [
+        survey("/usr/local/bin/python3"),
+        survey("/usr/bin/python3"),
+        asks("/usr/local/bin/python3", "numpy"),
+        asks("/usr/bin/python3", "scipy"),
+      ].toSorted(),
+    );
+  });
+
+  test("a Python that hangs when it is asked for packages is waited for once", async () => {
+    const { results, ran } = await check(
+      {
+        ...linux,
+        files: { "/usr/bin/python3": "program" },
+        runs: {
+          "/usr/bin/python3 --version": "Python 3.12.1",
+          [`/usr/bin/python3 -c ${python}`]: "",
+          [`/usr/bin/python3 -c ${pythonSurvey} numpy numpy pandas pandas scipy scipy`]: {
+            kind: "timed_out",
+          },
+        },
+      },
+      need("numpy"),
+      need("pandas"),
+      need("scipy"),
+    );
+    expect(results.map(({ reason }) => reason)).toEqual(["timed_out", "timed_out", "timed_out"]);
+    expect(ran).toHaveLength(3);
   });
 
   test("any one member of a group will do, and programs with windows are not started", async () => {

@@ -52,7 +52,11 @@ export async function runChecks(
       appliesTo(one, machine.system) &&
       requirements.findIndex(({ check }) => check === one.check) === at,
   );
-  const prober = makeProber(machine, timeoutMs);
+  const checks = applicable.flatMap((one) => {
+    const check = findCheck(one.check);
+    return membersOf(one, machine.system) ?? (check === undefined ? [] : [check]);
+  });
+  const prober = makeProber(machine, checks, timeoutMs);
   const judge = makeJudge(machine, applicable, prober);
   const waitingFor = new Set(applicable.map(({ check }) => check));
   const tell = () =>

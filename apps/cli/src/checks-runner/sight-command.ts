@@ -1,6 +1,6 @@
 import type { CommandProbe } from "@allset/checks";
 import type { Machine } from "../machine.ts";
-import { findInUsualPlaces, findOnPath, hasStoreStub } from "./find-commands.ts";
+import { distinctPrograms, findInUsualPlaces, findOnPath, hasStoreStub } from "./find-commands.ts";
 import { alone, type Sighting } from "./sighting.ts";
 import { askProgram } from "./version-of-program.ts";
 
@@ -20,7 +20,8 @@ export async function sightCommand(
       storeStub: false,
       others: async () => {
         const usual = await findInUsualPlaces(machine, probe);
-        return [...new Set([...hits.slice(at + 1), ...usual])].filter((other) => other !== path);
+        const all = await distinctPrograms(machine, [...hits.slice(at), ...usual]);
+        return all.slice(1);
       },
       versionOf,
     };

@@ -9,6 +9,7 @@ import {
 import type { Machine } from "../machine.ts";
 import { pathsOf } from "./paths.ts";
 import { alone, type Sighting } from "./sighting.ts";
+import type { PackageSurvey } from "./survey-packages.ts";
 import { complaintOf } from "./version-of-program.ts";
 
 const otherInterpreters = 4;
@@ -18,16 +19,18 @@ export async function sightPythonPackage(
   machine: Machine,
   probe: PythonPackageProbe,
   python: Sighting,
+  known: PackageSurvey,
   timeoutMs: number,
 ): Promise<Sighting> {
   if (python.path === null) return alone({ kind: "missing" });
   const ask = async (interpreter: string) =>
-    await askInterpreter(
+    (await known(interpreter, probe.module)) ??
+    (await askInterpreter(
       machine,
       interpreter,
       ["-c", pythonProbe, probe.distribution ?? "-", probe.module],
       timeoutMs,
-    );
+    ));
   const finding = await ask(python.path);
   if (finding.kind !== "missing") return alone(finding);
   const others = (await python.others()).slice(0, otherInterpreters);
