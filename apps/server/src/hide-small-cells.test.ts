@@ -38,6 +38,42 @@ test("what is left out cannot be found by subtracting what is shown", () => {
   expect(shown.systems.map(({ osVersion }) => osVersion)).toEqual(["Debian 13"]);
 });
 
+test("nor which side the learners of a left out row are on", () => {
+  const row = (osVersion: string, learners: number, ready: number) => ({
+    os: "Linux",
+    osVersion,
+    learners,
+    ready,
+    rate: ready / learners,
+  });
+  const given = numbersOf(40);
+  const { systems } = hideSmallCells({
+    ...given,
+    numbers: { ...given.numbers, ready: 22 },
+    // Two of eight are ready on Debian 11: what the scope's 22 minus the others' 20 would tell.
+    systems: [row("Debian 11", 8, 2), row("Debian 12", 12, 7), row("Debian 13", 20, 13)],
+  });
+  expect(systems.map(({ osVersion }) => osVersion)).toEqual(["Debian 13"]);
+});
+
+test.each([
+  { ready: 0, told: 0 },
+  { ready: 1, told: null },
+  { ready: 4, told: null },
+  { ready: 5, told: 5 },
+  { ready: 6, told: null },
+  { ready: 10, told: 10 },
+])("that $ready of ten are ready reads $told", ({ ready, told }) => {
+  const given = numbersOf(10);
+  const shown = hideSmallCells({ ...given, numbers: { ...given.numbers, ready } });
+  expect(shown.numbers).toMatchObject({ learners: 10, ready: told });
+});
+
+test("of a check only failures and their denominator are told", () => {
+  const [check] = hideSmallCells(numbersOf(9)).checks;
+  expect(check).toEqual({ check: "git", failed: 0, total: 5, rate: 0 });
+});
+
 test.each([
   { part: 1, shown: false },
   { part: 4, shown: false },

@@ -66,8 +66,9 @@ function Numbers(props: { summary: Outputs["publicStats"]["summary"] }) {
   const { numbers, checks, systems, pythons, workshops, hidden } = props.summary;
   if (numbers === null) {
     return (
-      <EmptyNote title="Fewer than five learners">
-        So that nobody can be recognised, nothing is shown here.
+      <EmptyNote title="Too few learners">
+        Here, or beside what is shown elsewhere, are fewer than five learners. So that nobody can be
+        recognised, nothing is shown.
       </EmptyNote>
     );
   }
@@ -81,8 +82,12 @@ function Numbers(props: { summary: Outputs["publicStats"]["summary"] }) {
         />
         <KeyFigure
           label="Ready"
-          value={formatPercent(numbers.ready / numbers.learners)}
-          detail={`${formatCount(numbers.ready)} of ${formatCount(numbers.learners)} learners`}
+          value={numbers.ready === null ? "–" : formatPercent(numbers.ready / numbers.learners)}
+          detail={
+            numbers.ready === null
+              ? "fewer than five on one side"
+              : `${formatCount(numbers.ready)} of ${formatCount(numbers.learners)} learners`
+          }
         />
         <KeyFigure
           label="Attempts"
@@ -151,7 +156,8 @@ function Numbers(props: { summary: Outputs["publicStats"]["summary"] }) {
       </SimpleGrid>
       {hidden > 0 && (
         <Text size="sm" c="dimmed">
-          {plural(hidden, "row")} left out, because fewer than five learners stand behind each.
+          {plural(hidden, "row")} left out, so that no group of fewer than five learners can be
+          told.
         </Text>
       )}
     </Stack>

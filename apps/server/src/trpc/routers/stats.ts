@@ -14,10 +14,11 @@ import {
   overview,
   readinessBySystem,
   scopeValues,
+  type Database,
 } from "@allset/db";
 import { z } from "zod";
 import { Refusal } from "../../errors/refusal.ts";
-import { hideSmallCells } from "../../hide-small-cells.ts";
+import { hideSmallCells, shownRows } from "../../hide-small-cells.ts";
 import { publicProcedure, router, staffProcedure } from "../procedures.ts";
 import { sightOf } from "../viewer.ts";
 
@@ -79,13 +80,27 @@ export const publicStatsRouter = router({
       throw new Refusal("not_found", "This server's statistics are not public.");
     }
     const question = [db, input.scope, "all"] as const;
-    const [numbers, checks, systems, pythons, workshops] = await Promise.all([
+    const [numbers, checks, systems, pythons, workshops, told] = await Promise.all([
       overview(...question),
       failuresByCheck(...question),
       readinessBySystem(...question),
       byPython(...question),
       byWorkshop(...question),
+      workshopIsTold(db, input.scope),
     ]);
-    return hideSmallCells({ numbers, checks, systems, pythons, workshops });
+    const tellable = told ? numbers : { ...numbers, learners: 0 };
+    return hideSmallCells({ numbers: tellable, checks, systems, pythons, workshops });
   }),
 });
+
+/** Whether the one workshop of a scope may be told: all of them minus this one must not leave a handful of learners. */
+async function workshopIsTold(db: Database, scope: Scope): Promise<boolean> {
+  const [asked] = scope.workshop;
+  if (asked === undefined) return true;
+  const whole: Scope = { ...scope, workshop: [] };
+  const [numbers, workshops] = await Promise.all([
+    overview(db, whole, "all"),
+    byWorkshop(db, whole, "all"),
+  ]);
+  return shownRows(numbers, workshops).some(({ workshop }) => workshop === asked);
+}
