@@ -70,22 +70,18 @@ describe("with staff", () => {
   let server: TestServer;
   let owner: { cookie: string };
   const by = { id: null, name: "test" };
-  const workshop = (slug: string) =>
-    createWorkshop(
-      server.db,
-      {
-        slug,
-        title: slug,
-        startsOn: null,
-        endsOn: null,
-        seats: null,
-        contact: null,
-        asksEmail: true,
-        state: "open",
-        requirements: [],
-      },
-      by,
-    );
+  const leeds = {
+    slug: "leeds",
+    title: "Leeds",
+    startsOn: null,
+    endsOn: null,
+    seats: null,
+    contact: null,
+    asksEmail: true,
+    state: "open" as const,
+    requirements: [],
+  };
+  const workshop = (slug: string) => createWorkshop(server.db, { ...leeds, slug, title: slug }, by);
 
   beforeAll(async () => {
     server = await startTestServer(relaxed);
@@ -223,6 +219,51 @@ describe("with staff", () => {
     const made = listed.find(({ name }) => name === "report");
     await server.mutate("apiKeys.remove", { id: made?.id }, owner);
     expect((await server.get("/api/v1/stats/overview", bearer)).status).toBe(401);
+  });
+
+  test("a list that cannot be checked is refused line by line, saved or made with its workshop", async () => {
+    const line = (check: string, changes: object) => ({
+      check,
+      range: null,
+      testedUpTo: null,
+      required: true,
+      systems: null,
+      anyOf: null,
+      hint: null,
+      url: null,
+      ...changes,
+    });
+    const list = [
+      line("git", {}),
+      line("python", { range: "=>3" }),
+      line("numpy", { testedUpTo: "newest" }),
+      line("editors", { anyOf: ["nano", "unheard-of"] }),
+      line("git", {}),
+    ];
+    const told = async (sent: Promise<Response>) => {
+      const answer = await sent;
+      expect(answer.status).toBe(400);
+      const { error } = (await answer.json()) as {
+        error: { data: { errors: { path: string; message: string }[] } };
+      };
+      for (const { message } of error.data.errors) expect(message).not.toBe("");
+      return error.data.errors.map(({ path }) => path);
+    };
+    const fields = ["[1].range", "[2].testedUpTo", "[3].anyOf", "[4].check"];
+    const save = { slug: "leeds", items: list, basedOn: 0 };
+    expect(await told(server.mutate("workshops.saveRequirements", save, owner))).toEqual(
+      fields.map((field) => `items${field}`),
+    );
+    const make = { ...leeds, slug: "oslo", requirements: list };
+    expect(await told(server.mutate("workshops.create", make, owner))).toEqual(
+      fields.map((field) => `requirements${field}`),
+    );
+    const empty = { ...save, items: [line("editors", { anyOf: [] })] };
+    expect(await told(server.mutate("workshops.saveRequirements", empty, owner))).toEqual([
+      "items[0].anyOf",
+    ]);
+    const good = { ...save, items: list.slice(0, 1) };
+    expect((await server.mutate("workshops.saveRequirements", good, owner)).status).toBe(200);
   });
 
   test("public statistics can be switched off, the 2016 reads with them", async () => {

@@ -15,6 +15,7 @@ export * from "./python-probe.ts";
 export * from "./r-probe.ts";
 export * from "./read-legacy-error.ts";
 export * from "./read-version.ts";
+export * from "./requirement-problems.ts";
 export * from "./requirements.ts";
 export * from "./version-range.ts";
 export { versionSortKey } from "./version-sort-key.ts";

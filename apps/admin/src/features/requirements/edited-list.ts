@@ -1,4 +1,4 @@
-import { defaultRequirement, findCheck, parseRange } from "@allset/checks";
+import { defaultRequirement, findCheck, requirementProblems } from "@allset/checks";
 import { limits, Requirement } from "@allset/contract";
 
 /** A line under edit. `key` outlives renaming and moving, so that the cursor stays where it is. */
@@ -55,15 +55,10 @@ export function lineProblems(
   lines: readonly Line[],
 ): Partial<Record<keyof Requirement, string>> {
   const problems: Partial<Record<keyof Requirement, string>> = {};
-  const check = findCheck(requirement.check);
   const twice = lines.filter((line) => line.requirement.check === requirement.check).length > 1;
   if (requirement.check.trim() === "") problems.check = "give the group a name";
   else if (twice) problems.check = "is in the list twice";
-  if (requirement.range !== null && check !== undefined) {
-    const reading = parseRange(requirement.range, check.grammar);
-    if (reading.kind === "invalid") problems.range = reading.message;
-  }
-  if (requirement.anyOf?.length === 0) problems.anyOf = "choose at least one check";
+  for (const { field, message } of requirementProblems([requirement])) problems[field] ??= message;
   const parsed = Requirement.safeParse(requirement);
   for (const issue of parsed.error?.issues ?? []) {
     const field = issue.path[0];

@@ -1,3 +1,4 @@
+import { requirementProblems } from "@allset/checks";
 import { Day, Page, Requirement, Slug, limits, nonEmptyText, text } from "@allset/contract";
 import {
   createWorkshop,
@@ -57,6 +58,7 @@ export const workshopsRouter = router({
     )
     .mutation(async ({ ctx, input }) => {
       requireOrderedDays(input);
+      requireUsableList(input.requirements, "requirements");
       const made = await createWorkshop(ctx.services.db, input, actorOf(ctx.viewer));
       if (made.kind === "slug_taken") throw slugTaken();
       ctx.services.doorkeeper.forget(input.slug);
@@ -112,7 +114,7 @@ export const workshopsRouter = router({
     .input(z.object({ items: Requirements, basedOn: z.int().min(0) }))
     .mutation(async ({ ctx, input }) => {
       const { slug, items, basedOn } = input;
-      requireOneOfEach(items);
+      requireUsableList(items, "items");
       const saved = await saveRequirementList(
         ctx.services.db,
         slug,
@@ -147,13 +149,17 @@ function requireOrderedDays(days: {
   }
 }
 
-function requireOneOfEach(items: readonly Requirement[]): void {
-  const errors = items.flatMap(({ check }, index) =>
-    items.findIndex((item) => item.check === check) === index
-      ? []
-      : [{ path: `items[${index}].check`, message: "is in the list already" }],
-  );
+/** @param name how the list is called in the input, for the paths in `errors`. */
+function requireUsableList(items: readonly Requirement[], name: "items" | "requirements"): void {
+  const errors = requirementProblems(items).map(({ index, field, message }) => ({
+    path: `${name}[${index}].${field}`,
+    message,
+  }));
   if (errors.length > 0) {
-    throw new Refusal("bad_request", "A check can be in the list only once.", { errors });
+    throw new Refusal(
+      "bad_request",
+      "Some lines of the list cannot be checked; `errors` names them.",
+      { errors },
+    );
   }
 }
