@@ -1,9 +1,12 @@
 import { createAccount } from "@allset/db";
 import { hashPassword } from "better-auth/crypto";
 import { expect, onTestFinished, test } from "vitest";
+import { startProxy } from "./testing/start-proxy.ts";
 import { startTestRedis } from "./testing/start-test-redis.ts";
 import { startTestServer } from "./testing/start-test-server.ts";
 import { anAttempt } from "./testing/test-calls.ts";
+
+type Ready = { status: string; redis: string };
 
 async function started(environment: Record<string, string> = {}) {
   const server = await startTestServer(environment);
@@ -35,6 +38,51 @@ test("without Redis the server is degraded and ready, and goes on limiting", asy
   const ready = await server.get("/readyz");
   expect(ready.status).toBe(200);
   expect(await ready.json()).toMatchObject({ status: "degraded", redis: "away" });
+});
+
+test("readiness knows that Redis went away and came back, although nobody calls", async () => {
+  const redis = await startTestRedis();
+  const server = await started({ REDIS_URL: redis.url });
+  const counting = async () => ((await (await server.get("/readyz")).json()) as Ready).redis;
+  expect(await counting()).toBe("ok");
+
+  await redis.stop();
+  expect(await counting()).toBe("away");
+
+  const again = await startTestRedis(Number(new URL(redis.url).port));
+  onTestFinished(() => again.stop());
+  await expect.poll(counting, { timeout: 20_000 }).toBe("ok");
+});
+
+test("readiness knows of a Redis that was never there", async () => {
+  const redis = await startTestRedis();
+  await redis.stop();
+  const server = await started({ REDIS_URL: redis.url });
+  const metrics = await (await server.get("/metrics")).text();
+  expect(metrics).toMatch(/^allset_redis_up 0$/m);
+  const ready = await server.get("/readyz");
+  expect(ready.status).toBe(200);
+  expect(await ready.json()).toMatchObject({ status: "degraded", redis: "away" });
+});
+
+test("a database that takes calls and never answers is told as away", async () => {
+  let silence = () => {};
+  const server = await startTestServer({}, async (databaseUrl) => {
+    const url = new URL(databaseUrl);
+    const proxy = await startProxy(Number(url.port));
+    onTestFinished(() => proxy.stop());
+    silence = proxy.silence;
+    url.port = String(proxy.port);
+    return url.href;
+  });
+  onTestFinished(() => server.stop());
+  expect((await server.get("/readyz")).status).toBe(200);
+
+  silence();
+  const answers = await Promise.all([server.get("/readyz"), server.get("/readyz")]);
+  expect(answers.map(({ status }) => status)).toEqual([503, 503]);
+  expect(await answers[0].json()).toMatchObject({ status: "not ready", database: "away" });
+  expect((await server.get("/healthz")).status).toBe(200);
 });
 
 test("signing in is limited without Redis, too", async () => {

@@ -84,7 +84,8 @@ export async function startServer(config: Config, options: StartOptions): Promis
       ? insureCounter(createRedisCounter(redis), (healthy) => {
           logger.warn(healthy ? "Redis counts the limits again" : "Redis is away: counting here");
         })
-      : { ...createMemoryCounter(), healthy: () => true };
+      : { ...createMemoryCounter(), healthy: () => true, askStore: () => Promise.resolve(true) };
+    await counter.askStore();
 
     const settings = rememberSettings(db);
     const metrics = createMetrics({

@@ -4,6 +4,8 @@ import { createMemoryCounter, type Counter, type Standing } from "./counter.ts";
 export type InsuredCounter = Counter & {
   /** Whether the store answers; while it does not, this process counts alone. */
   healthy(): boolean;
+  /** Asks the store now, also while it is believed to be away, and believes what it says. */
+  askStore(): Promise<boolean>;
 };
 
 const answerMilliseconds = 1000;
@@ -27,6 +29,10 @@ export function insureCounter(
       if (Date.now() < brokenUntil) return null;
       brokenUntil = Date.now() + retryMilliseconds;
     }
+    return tryStore(call);
+  };
+
+  const tryStore = async <Value>(call: () => Promise<Value>): Promise<Value | null> => {
     try {
       const value = await inTime(call());
       if (brokenUntil !== null) {
@@ -43,6 +49,8 @@ export function insureCounter(
 
   return {
     healthy: () => brokenUntil === null,
+    // Counting is what the store is for: one that answers a ping may still refuse to write.
+    askStore: async () => (await tryStore(() => store.take("probe", 1e9, 1))) !== null,
     async take(name, limit, windowSeconds) {
       const stored = await useStore(() => store.take(name, limit, windowSeconds));
       if (stored) {

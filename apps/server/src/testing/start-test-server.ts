@@ -19,16 +19,26 @@ export type TestServer = TestCalls & {
   stop(): Promise<void>;
 };
 
-/** Starts the real server on a port and a database of its own. */
+/**
+ * Starts the real server on a port and a database of its own.
+ *
+ * @param reach another way to the database than straight, by the address it has.
+ */
 export async function startTestServer(
   environment: Record<string, string> = {},
+  reach: (databaseUrl: string) => string | Promise<string> = (databaseUrl) => databaseUrl,
 ): Promise<TestServer> {
   const database = await createTestDatabase(inject("postgresUrl"));
   const dataDir = await mkdtemp(join(tmpdir(), "allset-server-"));
   const logLines: string[] = [];
   const config = readConfig(
     { home: dataDir, terminal: false },
-    { PORT: "0", DATABASE_URL: database.url, ALLSET_DATA_DIR: dataDir, ...environment },
+    {
+      PORT: "0",
+      DATABASE_URL: await reach(database.url),
+      ALLSET_DATA_DIR: dataDir,
+      ...environment,
+    },
   );
   const server = await startServer(config, {
     logger: pino({ level: "debug" }, { write: (line: string) => void logLines.push(line) }),
