@@ -9,7 +9,7 @@ import { freePort } from "../testing/free-port.ts";
 import { sendJson } from "../testing/send-json.ts";
 import { startServerProcess } from "../testing/server-process.ts";
 
-test("told to stop under load, the server answers what it took in and ends well", async () => {
+test("told to stop under load, the server says no more visitors, answers what it took in and ends well", async () => {
   const database = await createTestDatabase(inject("postgresUrl"));
   const dataDir = await mkdtemp(join(tmpdir(), "allset-stop-"));
   const db = openDatabase({ url: database.url, maxConnections: 2 });
@@ -19,6 +19,7 @@ test("told to stop under load, the server answers what it took in and ends well"
     DATABASE_URL: database.url,
     ALLSET_DATA_DIR: dataDir,
     ALLSET_LOG_LEVEL: "info",
+    ALLSET_STOP_DELAY_SECONDS: "4",
   });
   onTestFinished(async () => {
     await server.end("SIGKILL");
@@ -36,6 +37,11 @@ test("told to stop under load, the server answers what it took in and ends well"
     await expect.poll(() => takenIn(port), { timeout: 120_000 }).toBe(40);
     const ended = server.end("SIGTERM");
     await server.says("stopping");
+    // A load balancer learns it here, while requests are still taken in.
+    const ready = await fetch(`http://127.0.0.1:${port}/readyz`);
+    expect(ready.status).toBe(503);
+    expect(await ready.json()).toMatchObject({ status: "not ready", stopping: true });
+    underWay.push(sendJson(door, { body: anAttempt() }));
     return { ended };
   });
   const { ended } = await ending;
@@ -43,7 +49,7 @@ test("told to stop under load, the server answers what it took in and ends well"
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
   // The server ends itself with 1 when a stop takes more than 10 seconds.
   expect(await ended).toBe(0);
-  expect(await db.sql`select from attempt`).toHaveLength(40);
+  expect(await db.sql`select from attempt`).toHaveLength(41);
   await expect(sendJson(door, { body: anAttempt() })).rejects.toThrow("ECONNREFUSED");
 }, 180_000);
 
