@@ -1,4 +1,4 @@
-// Programs the tests need that npm does not carry. On Debian and Ubuntu, as root, they are
+// Programs that tests and long runs need and npm does not carry. On Debian and Ubuntu, as root, they are
 // installed; everywhere else the message says what is missing. No test is skipped for lack of one.
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
@@ -19,13 +19,18 @@ const programs = [
   { names: ["tmux"], debian: "tmux", for: "the terminal tests" },
 ];
 
+const all = programs.map(({ names: [name] }) => name);
+
 /**
- * Makes sure that every program is there.
+ * Makes sure that programs are there.
  *
+ * @param {readonly (string | undefined)[]} wanted all of them, unless named
  * @returns {Promise<{ ok: boolean, note?: string, output?: string }>}
  */
-export async function provideSystemPackages() {
-  const missing = programs.filter(({ names }) => !names.some(isInstalled));
+export async function provideSystemPackages(wanted = all) {
+  const missing = programs.filter(
+    ({ names }) => wanted.includes(names[0]) && !names.some(isInstalled),
+  );
   if (missing.length === 0) return { ok: true, note: "all here" };
 
   const packages = missing.map(({ debian }) => debian);
@@ -34,7 +39,7 @@ export async function provideSystemPackages() {
     return {
       ok: false,
       output:
-        `The tests need these programs:\n\n${lines.join("\n")}\n\n` +
+        `These programs are needed:\n\n${lines.join("\n")}\n\n` +
         `On Debian or Ubuntu:  sudo apt-get install --no-install-recommends ${packages.join(" ")}`,
     };
   }

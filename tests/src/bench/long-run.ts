@@ -1,9 +1,10 @@
 // `npm run bench [-- --quick] [STAGE ...]`: measures, prints one table, and keeps it as JSON.
 import { mkdirSync, writeFileSync } from "node:fs";
-import { availableParallelism, loadavg } from "node:os";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { startBenchWorld } from "./bench-world.ts";
+import { busyShare } from "./busy-share.ts";
 import { type Figure, keeps, ratioOf, tableOf } from "./figure.ts";
 import { extents, type Stage } from "./stage.ts";
 import { measureClass } from "./stages/class-of-80.ts";
@@ -43,9 +44,12 @@ mkdirSync(output, { recursive: true });
 const machine = `${availableParallelism()} processors shared by load, servers, PostgreSQL and Redis`;
 console.log(`\nBench${values.quick ? ", quick" : ""}: ${machine}; 23 results in each attempt\n`);
 // Measured while others compute, times and rates are those of a part of the machine.
-const busyBefore = loadavg()[0] ?? 0;
-if (busyBefore > 0.5) {
-  console.log(`  OTHER PROGRAMS ARE BUSY: load average ${busyBefore.toFixed(1)} at the start\n`);
+const busyBefore = await busyShare();
+if (busyBefore > 0.1) {
+  const percent = Math.round(busyBefore * 100);
+  console.log(
+    `  OTHER PROGRAMS ARE BUSY: they use ${percent} % of the processors before the start\n`,
+  );
 }
 await using world = await startBenchWorld();
 for (const [stage, measure] of Object.entries(stages)) {

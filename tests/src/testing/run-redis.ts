@@ -29,6 +29,8 @@ export async function runRedis(): Promise<RunningRedis> {
       });
     });
     const gone: Promise<unknown> = once(child, "exit");
+    // It fails, too, where the program is missing, and somebody must hear of it.
+    gone.catch(() => {});
     kill = async () => {
       child.kill("SIGKILL");
       await gone;

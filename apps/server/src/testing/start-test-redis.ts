@@ -19,6 +19,8 @@ export async function startTestRedis(port?: number): Promise<TestRedis> {
     { stdio: "ignore" },
   );
   const gone = once(child, "exit");
+  // It fails, too, where the program is missing, and somebody must hear of it.
+  gone.catch(() => {});
   await Promise.race([
     answers(ownPort),
     once(child, "error").then(([error]) => {
