@@ -11,8 +11,8 @@ import {
 import { bytea } from "./column-types.ts";
 
 /**
- * One row for each attempt, never changed. No foreign keys: each would lock its dimension row for every attempt, and the
- * dimensions are never deleted.
+ * One row for each attempt, never changed. No foreign keys: each would lock its dimension row for every attempt. What they
+ * would guard, retention/remove-unused-rows.ts and ingest/dimension-epoch.ts see to.
  */
 export const attempt = pgTable(
   "attempt",

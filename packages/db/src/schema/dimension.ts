@@ -3,8 +3,19 @@ import { sql } from "drizzle-orm";
 import { index, integer, jsonb, pgTable, text, timestamp, unique } from "drizzle-orm/pg-core";
 import { bytea, bytewiseText } from "./column-types.ts";
 
-// Dimension rows are written once, by whoever meets a value first, and never changed or deleted by ingest. `hash` is the
-// first 16 bytes of the SHA-256 of the row's content.
+// Dimension rows are written once, by whoever meets a value first, and never changed by ingest. What nobody refers to any
+// more is removed by retention/remove-unused-rows.ts. `hash` is the first 16 bytes of the SHA-256 of the row's content.
+
+/** In tables whose ids servers remember: the epoch in which nobody referred to the row. Whoever finds the row takes it away. */
+const unusedEpoch = () => integer("unused_epoch");
+
+/** One row. Each epoch begins with rows being marked as unused: what a server remembers from before it is not to be used. */
+export const dimensionEpoch = pgTable("dimension_epoch", {
+  id: integer("id").primaryKey().default(1),
+  epoch: integer("epoch").notNull(),
+  /** When a server last looked for unused rows. */
+  lookedAt: timestamp("looked_at", { withTimezone: true }).notNull(),
+});
 
 export const check = pgTable("check", {
   id: integer("id").primaryKey().generatedAlwaysAsIdentity(),
@@ -77,12 +88,18 @@ export const outcome = pgTable(
     blockedBy: text("blocked_by"),
     /** Set for failures only. */
     problemId: integer("problem_id").references(() => problem.id),
+    unusedEpoch: unusedEpoch(),
   },
   (table) => [
     index("outcome_check").on(table.checkId),
     index("outcome_problem")
       .on(table.problemId)
       .where(sql`${table.problemId} is not null`),
+    // For the removal of what they refer to.
+    index("outcome_version").on(table.versionId),
+    index("outcome_error")
+      .on(table.errorId)
+      .where(sql`${table.errorId} is not null`),
   ],
 );
 
@@ -105,6 +122,7 @@ export const platform = pgTable("platform", {
   arch: text("arch").notNull(),
   /** Such as `3.12`, or `(unknown)`. */
   pythonMinor: text("python_minor").notNull(),
+  unusedEpoch: unusedEpoch(),
 });
 
 export const client = pgTable(
@@ -113,6 +131,7 @@ export const client = pgTable(
     id: integer("id").primaryKey().generatedAlwaysAsIdentity(),
     name: text("name").notNull(),
     version: text("version"),
+    unusedEpoch: unusedEpoch(),
   },
   (table) => [unique("client_name_version").on(table.name, table.version).nullsNotDistinct()],
 );
@@ -122,4 +141,5 @@ export const receiptProblem = pgTable("receipt_problem", {
   id: integer("id").primaryKey().generatedAlwaysAsIdentity(),
   hash: bytea("hash").notNull().unique(),
   document: jsonb("document").$type<ReceiptProblem>().notNull(),
+  unusedEpoch: unusedEpoch(),
 });
