@@ -1,7 +1,7 @@
 import { PgDialect } from "drizzle-orm/pg-core";
 import { PostgresJsDatabase, PostgresJsSession } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
-import { DimensionCache } from "./ingest/dimension-cache.ts";
+import { Dimensions } from "./ingest/dimension-cache.ts";
 
 const postgresTypes = {
   // Days stay text such as 2026-03-14: a Date would move them with the time zone.
@@ -38,7 +38,7 @@ export type Database = {
   /** The same connections, seen through Drizzle: for libraries that bring no SQL of their own. */
   readonly orm: Orm;
   /** What ingest remembers about dimension rows, to ask for them once only. */
-  readonly dimensions: DimensionCache;
+  readonly dimensions: Dimensions;
   /** Lets running statements end, for at most five seconds, and closes every connection. */
   close(): Promise<void>;
 };
@@ -66,7 +66,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   return {
     sql,
     orm: ormOn(sql),
-    dimensions: new DimensionCache(),
+    dimensions: new Dimensions(),
     close: () => sql.end({ timeout: 5 }),
   };
 }

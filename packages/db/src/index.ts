@@ -28,6 +28,7 @@ export * from "./problems/set-problem-state.ts";
 export * from "./retention/erasure-ledger.ts";
 export * from "./retention/expire-attempts.ts";
 export * from "./retention/purge-contacts.ts";
+export { removeUnusedRows } from "./retention/remove-unused-rows.ts";
 export type { ProblemState } from "./schema/dimension.ts";
 export type { WorkshopState } from "./schema/workshop.ts";
 export * from "./seed/seed-demo.ts";

@@ -7,6 +7,7 @@ export async function checkModel(db: Database, model: Model): Promise<void> {
   await inSnapshot(db, async (tx) => {
     await checkAttempts(tx, model);
     await checkErasures(tx, model);
+    await checkReferences(tx);
     const { differences } = await verifyStats(tx);
     deepStrictEqual(differences, []);
   });
@@ -42,6 +43,30 @@ async function checkAttempts({ sql }: Transaction, model: Model): Promise<void> 
       .map(([id, history]) => [id, history.at(-1)?.seq])
       .toSorted(([one = ""], [other = ""]) => (one < other ? -1 : 1)),
   );
+}
+
+/** Every id in an attempt leads to its row. */
+async function checkReferences({ sql }: Transaction): Promise<void> {
+  const dangling = await sql`
+    select * from (select unnest(outcome_ids) from attempt except select id from outcome) o
+    union all
+    select * from (
+      select unnest(receipt_problem_ids) from attempt except select id from receipt_problem
+    ) r
+    union all
+    select * from (select platform_id from attempt except select id from platform) p`;
+  deepStrictEqual([...dangling], []);
+}
+
+/** Right after unused rows were removed: no error text is left that no attempt holds. @throws where one is. */
+export async function checkUnused({ sql }: Database): Promise<void> {
+  const left = await sql`
+    select text from error_text
+    except
+    select e.text
+    from (select unnest(outcome_ids) as id from attempt) u
+      join outcome o using (id) join error_text e on e.id = o.error_id`;
+  deepStrictEqual([...left], []);
 }
 
 async function checkErasures({ sql }: Transaction, model: Model): Promise<void> {

@@ -71,10 +71,11 @@ process.exitCode = ok ? 0 : 1;
 async function operateAtRandom() {
   await using postgres = await runPostgres();
   const db = openDatabase({ url: postgres.url(), maxConnections: 3 });
+  const other = openDatabase({ url: postgres.url(), maxConnections: 3 });
   try {
     await migrate(db);
-    return await runRandomOperations(db, { seed, sequences: 200, length: 50 });
+    return await runRandomOperations([db, other], { seed, sequences: 200, length: 50 });
   } finally {
-    await db.close();
+    await Promise.all([db.close(), other.close()]);
   }
 }

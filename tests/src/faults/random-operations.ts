@@ -3,12 +3,13 @@ import {
   expireAttempts,
   foldStats,
   getRequirementList,
+  removeUnusedRows,
   saveRequirementList,
   submitAttempts,
   type Database,
 } from "@allset/db";
 import fc from "fast-check";
-import { checkModel } from "./check-model.ts";
+import { checkModel, checkUnused } from "./check-model.ts";
 import { Model } from "./model.ts";
 
 const staff = { id: null, name: "test" };
@@ -20,11 +21,14 @@ const result = fc.record({
   check: fc.constantFrom(...checks),
   status: fc.constantFrom("pass", "warn", "fail", "skip"),
   version: fc.constantFrom(null, "2.1", "2.47"),
+  error: fc.constantFrom(null, "no such file", "cannot load a library", "cannot load another"),
 });
 
 const submit = fc.record({
   kind: fc.constant("submit" as const),
   learner: fc.constantFrom(...learners),
+  /** Which of the servers takes it in. */
+  server: fc.nat(1),
   // Few, so that the same comes again, and other content under the same id.
   attempt: fc.nat(6),
   content: fc.nat(1),
@@ -58,6 +62,7 @@ const operation = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: fc.constant({ kind: "fold" as const }) },
+  { weight: 1, arbitrary: fc.constant({ kind: "remove unused" as const }) },
   {
     weight: 3,
     arbitrary: fc.record({
@@ -73,13 +78,15 @@ export type Operation = typeof operation extends fc.Arbitrary<infer Value> ? Val
  * Runs sequences of random operations, each on empty tables, and compares the tables with a model at a random moment of each
  * and at its end. A sequence that fails is shrunk to the shortest that still does.
  *
+ * @param servers two connections to one database, each with a memory of its own.
  * @param options.length operations in a sequence.
  */
 export async function runRandomOperations(
-  db: Database,
+  servers: readonly [Database, Database],
   options: { seed: number; sequences: number; length: number },
 ): Promise<{ operations: number; snapshots: number }> {
   const { seed, sequences, length } = options;
+  const [db] = servers;
   const counts = { operations: 0, snapshots: 0 };
   const snapshot = async (model: Model) => {
     counts.snapshots += 1;
@@ -95,7 +102,7 @@ export async function runRandomOperations(
             stat_delta, stat_cell, stat_archive`;
         const model = new Model();
         for (const [at, one] of operations.entries()) {
-          await perform(db, model, one);
+          await perform(servers, model, one);
           counts.operations += 1;
           if (at === moment) await snapshot(model);
         }
@@ -107,11 +114,16 @@ export async function runRandomOperations(
   return counts;
 }
 
-async function perform(db: Database, model: Model, one: Operation): Promise<void> {
+async function perform(
+  servers: readonly [Database, Database],
+  model: Model,
+  one: Operation,
+): Promise<void> {
+  const [db] = servers;
   switch (one.kind) {
     case "submit": {
       const submission = model.submission(one);
-      const [outcome] = await submitAttempts(db, [submission]);
+      const [outcome] = await submitAttempts(servers[one.server] ?? db, [submission]);
       model.submit(submission, outcome);
       return;
     }
@@ -131,6 +143,10 @@ async function perform(db: Database, model: Model, one: Operation): Promise<void
       return;
     case "fold":
       await foldStats(db);
+      return;
+    case "remove unused":
+      await removeUnusedRows(db, { now: new Date(), pauseHours: 0 });
+      await checkUnused(db);
       return;
     case "time passes":
       model.wait(one.days);

@@ -1,4 +1,10 @@
-import { expireAttempts, foldStats, purgeContacts, type Database } from "@allset/db";
+import {
+  type Database,
+  expireAttempts,
+  foldStats,
+  purgeContacts,
+  removeUnusedRows,
+} from "@allset/db";
 import type { FastifyBaseLogger } from "fastify";
 import type { RememberedSettings } from "../remembered-settings.ts";
 import type { Job } from "./run-jobs.ts";
@@ -30,6 +36,15 @@ export function serverJobs(
         if (contacts + attempts > 0) {
           logger.info({ contacts, attempts, learners }, "removed what was kept long enough");
         }
+      },
+    },
+    {
+      name: "unused rows",
+      everySeconds: hourSeconds,
+      async run() {
+        // Every attempt is read for it, so one server does it once a day.
+        const { rows } = await removeUnusedRows(db, { now: new Date(), pauseHours: 24 });
+        if (rows > 0) logger.info({ rows }, "removed what no attempt refers to any more");
       },
     },
   ];

@@ -1,5 +1,6 @@
 import type { LinuxFamily } from "@allset/checks";
 import type { Reason, ReceiptProblem, Status } from "@allset/contract";
+import type { Queryable } from "../database.ts";
 import { BoundedCache } from "./bounded-cache.ts";
 
 /** What is remembered of a distinct result, without its texts. */
@@ -22,9 +23,11 @@ export type KnownPlatform = {
 
 /**
  * Dimension rows that this process met already: they never change, so what is found here needs no statement. Bounded,
- * because strangers choose the values.
+ * because strangers choose the values. Good for one epoch: in the next one rows may be gone.
  */
 export class DimensionCache {
+  /** The epoch that had begun before the first row was read; see dimension-epoch.ts. */
+  readonly epoch: number;
   /** By what was sent. */
   readonly outcomes = new BoundedCache<string, KnownOutcome>(20_000);
   readonly outcomesById = new BoundedCache<number, KnownOutcome>(20_000);
@@ -34,4 +37,25 @@ export class DimensionCache {
   readonly workshops = new BoundedCache<string, number>(5_000);
   readonly receiptProblems = new BoundedCache<string, number>(10_000);
   readonly receiptProblemsById = new BoundedCache<number, ReceiptProblem>(10_000);
+
+  constructor(epoch: number) {
+    this.epoch = epoch;
+  }
 }
+
+/**
+ * The cache of a database. A new epoch gets a new cache, and not an emptied one: batches that are under way would go on
+ * filling it with what they read before.
+ */
+export class Dimensions {
+  /** Takes any epoch but the first for a new one, so that nobody has to ask before the first batch. */
+  current = new DimensionCache(0);
+
+  /** Forgets what was remembered in another epoch. */
+  renew(epoch: number): void {
+    if (this.current.epoch !== epoch) this.current = new DimensionCache(epoch);
+  }
+}
+
+/** A connection, and the cache that one batch works with from its beginning to its end. */
+export type WithDimensions = Queryable & { readonly dimensions: DimensionCache };

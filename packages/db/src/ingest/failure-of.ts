@@ -1,9 +1,9 @@
 import postgres from "postgres";
+import { StaleDimensions } from "./dimension-epoch.ts";
 import { StaleBelief } from "./store-batch.ts";
 
 /**
- * What to do about a failed batch. `passing`: the same again may succeed. `stale`: forget what is remembered of workshops
- * first. `content`: something in the batch is to blame. `database`: it is not reachable, stops, or its disk is full.
+ * What to do about a failed batch. `passing`: the same again may succeed. `stale`: forget what is remembered first. `content`: something in the batch is to blame. `database`: it is not reachable, stops, or its disk is full.
  */
 export type Failure = "passing" | "stale" | "content" | "database";
 
@@ -11,6 +11,7 @@ export type Failure = "passing" | "stale" | "content" | "database";
 const serializationFailure = "40001";
 const deadlock = "40P01";
 const uniqueViolation = "23505";
+const foreignKeyViolation = "23503";
 const contentClasses = new Set(["22", "23"]);
 
 // Errors of postgres.js about its connections; all of its other errors are about what it was given.
@@ -18,9 +19,11 @@ const lostConnection = new Set(["CONNECTION_CLOSED", "CONNECTION_DESTROYED"]);
 const noConnection = new Set(["CONNECTION_ENDED", "CONNECT_TIMEOUT"]);
 
 export function failureOf(error: unknown): Failure {
-  if (error instanceof StaleBelief) return "stale";
+  if (error instanceof StaleBelief || error instanceof StaleDimensions) return "stale";
   if (error instanceof postgres.PostgresError) {
     if ([serializationFailure, deadlock].includes(error.code)) return "passing";
+    // A version, an error text or a problem that nobody referred to was removed while an outcome was added with it.
+    if (error.code === foreignKeyViolation) return "passing";
     // Two transactions brought the same new learner, or chose the same pseudonym.
     if (error.code === uniqueViolation && error.table_name === "learner") return "passing";
     return contentClasses.has(error.code.slice(0, 2)) ? "content" : "database";

@@ -153,7 +153,7 @@ async function forgetEverything(db: Database): Promise<void> {
   await db.sql`
     truncate attempt, learner, enrolment, learner_contact, fix_shown, erasure_ledger, workshop
     cascade`;
-  db.dimensions.workshops.clear();
+  db.dimensions.current.workshops.clear();
 }
 
 async function addWorkshop(db: Database, slug: string): Promise<void> {

@@ -1,12 +1,11 @@
 import { findCheck, versionSortKey } from "@allset/checks";
 import type { Queryable } from "../database.ts";
 import { contentHash } from "./content-hash.ts";
-import { ensureRows } from "./ensure-rows.ts";
+import { ensureRows, type FoundRow } from "./ensure-rows.ts";
 import type { OutcomeRow } from "./outcome-row.ts";
 import { problemRow } from "./problem-row.ts";
 
 type Sql = Queryable["sql"];
-type Found = { key: string; id: number };
 
 /** The ids that an outcome's row refers to. */
 export type OutcomeParts = {
@@ -50,7 +49,7 @@ const problemHash = (row: OutcomeRow) =>
 function ensureChecks(sql: Sql, rows: readonly OutcomeRow[]): Promise<Map<string, number>> {
   return ensureRows(
     new Map(rows.map(({ check }) => [check, check])),
-    (names) => sql<Found[]>`
+    (names) => sql<FoundRow[]>`
       select name as key, id from "check" where name = any(${names})`,
     (names) => sql`
       insert into "check" (name) select name from unnest(${names}::text[]) name order by 1
@@ -76,7 +75,7 @@ function ensureVersions(
     versions,
     (keys) => {
       const wanted = keys.flatMap((key) => versions.get(key) ?? []);
-      return sql<Found[]>`
+      return sql<FoundRow[]>`
         select w.name || ${"\u001f"} || v.text as key, v.id
         from unnest(${wanted.map((row) => row.checkId)}::int[],
             ${wanted.map((row) => row.check)}::text[], ${wanted.map((row) => row.text)}::text[])
@@ -96,7 +95,7 @@ function ensureErrorTexts(sql: Sql, rows: readonly OutcomeRow[]): Promise<Map<st
   const texts = rows.flatMap(({ error }) => (error === null ? [] : [error]));
   return ensureRows(
     new Map(texts.map((text) => [errorHash(text), { hash: errorHash(text), text }])),
-    (hashes) => sql<Found[]>`
+    (hashes) => sql<FoundRow[]>`
       select encode(hash, 'hex') as key, id from error_text
       where hash = any(select decode(key, 'hex') from unnest(${hashes}::text[]) key)`,
     (missing) => sql`
@@ -125,7 +124,7 @@ async function ensureProblems(
   const ids = await ensureRows(
     problems,
     async (hashes) => {
-      const found = await sql<(Found & { title: string })[]>`
+      const found = await sql<(FoundRow & { title: string })[]>`
         select encode(hash, 'hex') as key, id, title from problem
         where hash = any(select decode(key, 'hex') from unnest(${hashes}::text[]) key)`;
       for (const { key, title } of found) titles.set(key, title);

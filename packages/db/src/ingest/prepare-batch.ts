@@ -1,5 +1,4 @@
-import type { Database } from "../database.ts";
-import type { KnownOutcome, KnownPlatform } from "./dimension-cache.ts";
+import type { KnownOutcome, KnownPlatform, WithDimensions } from "./dimension-cache.ts";
 import { fingerprintHex } from "./fingerprint-hex.ts";
 import { tellProblems, type ToldProblem } from "./receipt-problems.ts";
 import { resolveClients } from "./resolve-clients.ts";
@@ -27,7 +26,7 @@ export type PreparedAttempt = {
  * servers add at once are then locked for moments only, and never while learners are locked.
  */
 export async function prepareBatch(
-  db: Database,
+  db: WithDimensions,
   batch: readonly Submission[],
 ): Promise<PreparedAttempt[]> {
   const [platforms, clients, workshops, outcomes] = await Promise.all([

@@ -1,14 +1,11 @@
 import { fixFor } from "@allset/checks";
 import { type KnownFix, type ReceiptProblem, type Requirement, System } from "@allset/contract";
-import type { Queryable } from "../database.ts";
 import { newestLists } from "./newest-lists.ts";
 import { contentHash } from "./content-hash.ts";
-import type { DimensionCache, KnownOutcome, KnownPlatform } from "./dimension-cache.ts";
-import { ensureRows } from "./ensure-rows.ts";
+import type { KnownOutcome, KnownPlatform, WithDimensions } from "./dimension-cache.ts";
+import { ensureRows, type FoundRow, keepRows } from "./ensure-rows.ts";
 import { resolveThroughCache } from "./resolve-through-cache.ts";
 import { fixesInForce, type FixInForce } from "./fixes-in-force.ts";
-
-type WithDimensions = Queryable & { readonly dimensions: DimensionCache };
 
 /** What a receipt tells about one failure: the problem with its fix, and the staff's fix among them. */
 export type ToldProblem = {
@@ -116,8 +113,8 @@ function resolveDocuments(
       }));
       const ids = await ensureRows(
         new Map(rows.map((row) => [row.hash, row])),
-        (hashes) => sql<{ key: string; id: number }[]>`
-        select encode(hash, 'hex') as key, id from receipt_problem
+        (hashes) => sql<FoundRow[]>`
+        select encode(hash, 'hex') as key, id, unused_epoch is not null as unused from receipt_problem
         where hash = any(select decode(key, 'hex') from unnest(${hashes}::text[]) key)`,
         (missing) => sql`
         insert into receipt_problem (hash, document)
@@ -126,6 +123,7 @@ function resolveDocuments(
           ${missing.map((row) => row.text)}::text[]) as missing(hash, document)
         order by hash
         on conflict do nothing`,
+        keepRows({ sql }, "receipt_problem"),
       );
       return new Map(rows.map(({ text, hash }) => [text, ids.get(hash) ?? 0]));
     },

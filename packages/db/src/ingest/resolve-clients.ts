@@ -1,6 +1,5 @@
-import type { Queryable } from "../database.ts";
-import type { DimensionCache } from "./dimension-cache.ts";
-import { ensureRows } from "./ensure-rows.ts";
+import type { WithDimensions } from "./dimension-cache.ts";
+import { ensureRows, keepRows } from "./ensure-rows.ts";
 import { resolveThroughCache } from "./resolve-through-cache.ts";
 
 type Client = { name: string; version: string | null };
@@ -9,7 +8,7 @@ const clientKey = ({ name, version }: Client) => `${name}\u001f${version ?? "\u0
 
 /** Each client's row, in order. Rows that no process met before are added. */
 export function resolveClients(
-  { sql, dimensions }: Queryable & { readonly dimensions: DimensionCache },
+  { sql, dimensions }: WithDimensions,
   clients: readonly Client[],
 ): Promise<number[]> {
   return resolveThroughCache(clients, clientKey, dimensions.clients, (unknown) =>
@@ -17,12 +16,12 @@ export function resolveClients(
       unknown,
       async (keys) => {
         const wanted = keys.flatMap((key) => unknown.get(key) ?? []);
-        const rows = await sql<(Client & { id: number })[]>`
-          select c.id, c.name, c.version
+        const rows = await sql<(Client & { id: number; unused: boolean })[]>`
+          select c.id, c.name, c.version, c.unused_epoch is not null as unused
           from unnest(${wanted.map((row) => row.name)}::text[],
               ${wanted.map((row) => row.version)}::text[]) as wanted(name, version)
             join client c on c.name = wanted.name and c.version is not distinct from wanted.version`;
-        return rows.map((row) => ({ key: clientKey(row), id: row.id }));
+        return rows.map(({ id, unused, ...row }) => ({ key: clientKey(row), id, unused }));
       },
       (missing) => sql`
         insert into client (name, version)
@@ -30,6 +29,7 @@ export function resolveClients(
           ${missing.map((row) => row.version)}::text[])
         order by 1, 2
         on conflict do nothing`,
+      keepRows({ sql }, "client"),
     ),
   );
 }

@@ -1,7 +1,7 @@
 import type { Queryable } from "../database.ts";
 import { contentHash } from "./content-hash.ts";
-import type { DimensionCache, KnownOutcome } from "./dimension-cache.ts";
-import { ensureRows } from "./ensure-rows.ts";
+import type { KnownOutcome, WithDimensions } from "./dimension-cache.ts";
+import { ensureRows, type FoundRow, keepRows } from "./ensure-rows.ts";
 import { type OutcomeParts, resolveParts } from "./outcome-parts.ts";
 import { outcomeKey, type OutcomeRow, outcomeRow } from "./outcome-row.ts";
 import { resolveThroughCache } from "./resolve-through-cache.ts";
@@ -11,7 +11,7 @@ type Sql = Queryable["sql"];
 
 /** Each result's row, in order. Rows that no process met before are added. */
 export function resolveOutcomes(
-  { sql, dimensions }: Queryable & { readonly dimensions: DimensionCache },
+  { sql, dimensions }: WithDimensions,
   results: readonly SubmittedResult[],
 ): Promise<KnownOutcome[]> {
   return resolveThroughCache(results, outcomeKey, dimensions.outcomes, (unknown) =>
@@ -60,8 +60,8 @@ function ensureOutcomes(
 ): Promise<Map<string, number>> {
   return ensureRows(
     outcomes,
-    (hashes) => sql<{ key: string; id: number }[]>`
-      select encode(hash, 'hex') as key, id from outcome
+    (hashes) => sql<FoundRow[]>`
+      select encode(hash, 'hex') as key, id, unused_epoch is not null as unused from outcome
       where hash = any(select decode(key, 'hex') from unnest(${hashes}::text[]) key)`,
     (missing) => sql`
       insert into outcome (hash, check_id, name, status, reason, version_id, legacy_version, wanted,
@@ -80,5 +80,6 @@ function ensureOutcomes(
           error_id, blocked_by, problem_id)
       order by hash
       on conflict do nothing`,
+    keepRows({ sql }, "outcome"),
   );
 }

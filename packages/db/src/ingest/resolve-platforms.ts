@@ -1,8 +1,8 @@
 import { linuxFamilyOf } from "@allset/checks";
 import type { Queryable } from "../database.ts";
 import { contentHash } from "./content-hash.ts";
-import type { DimensionCache, KnownPlatform } from "./dimension-cache.ts";
-import { ensureRows } from "./ensure-rows.ts";
+import type { KnownPlatform, WithDimensions } from "./dimension-cache.ts";
+import { ensureRows, type FoundRow, keepRows } from "./ensure-rows.ts";
 import { platformRow } from "./platform-row.ts";
 import { resolveThroughCache } from "./resolve-through-cache.ts";
 import type { SubmittedPlatform } from "./submission.ts";
@@ -11,7 +11,7 @@ type Sql = Queryable["sql"];
 
 /** Each platform's row, in order. Rows that no process met before are added. */
 export function resolvePlatforms(
-  { sql, dimensions }: Queryable & { readonly dimensions: DimensionCache },
+  { sql, dimensions }: WithDimensions,
   platforms: readonly SubmittedPlatform[],
 ): Promise<KnownPlatform[]> {
   return resolveThroughCache(platforms, platformKey, dimensions.platforms, (unknown) =>
@@ -43,8 +43,8 @@ async function findOrAdd(
   });
   const ids = await ensureRows(
     new Map(rows.map((row) => [row.hash, row])),
-    (hashes) => sql<{ key: string; id: number }[]>`
-      select encode(hash, 'hex') as key, id from platform
+    (hashes) => sql<FoundRow[]>`
+      select encode(hash, 'hex') as key, id, unused_epoch is not null as unused from platform
       where hash = any(select decode(key, 'hex') from unnest(${hashes}::text[]) key)`,
     (missing) => {
       const column = (name: keyof (typeof missing)[number]) => missing.map((row) => row[name]);
@@ -64,6 +64,7 @@ async function findOrAdd(
         order by hash
         on conflict do nothing`;
     },
+    keepRows({ sql }, "platform"),
   );
   return new Map(
     rows.map(({ key, hash, os, distribution }) => {

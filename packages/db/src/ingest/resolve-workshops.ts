@@ -1,7 +1,7 @@
 import { limits, Slug } from "@allset/contract";
 import type { Queryable } from "../database.ts";
 import { makeJoinCode } from "../workshops/join-code.ts";
-import type { DimensionCache } from "./dimension-cache.ts";
+import type { WithDimensions } from "./dimension-cache.ts";
 import { resolveThroughCache } from "./resolve-through-cache.ts";
 import type { Submission } from "./submission.ts";
 
@@ -27,7 +27,7 @@ function workshopKey(workshop: NamedWorkshop): string {
 
 /** The workshop ids, in order. A workshop that nobody knows comes into being, unclaimed. */
 export function resolveWorkshops(
-  { sql, dimensions }: Queryable & { readonly dimensions: DimensionCache },
+  { sql, dimensions }: WithDimensions,
   workshops: readonly NamedWorkshop[],
 ): Promise<number[]> {
   return resolveThroughCache(workshops, workshopKey, dimensions.workshops, async (unknown) => {

@@ -6,6 +6,8 @@ import {
   readWorkshops,
 } from "./batch-context.ts";
 import { batchFacts } from "./batch-facts.ts";
+import type { DimensionCache } from "./dimension-cache.ts";
+import { holdEpoch } from "./dimension-epoch.ts";
 import { openFixes } from "./fixes-shown.ts";
 import { lockLearners } from "./lock-learners.ts";
 import { planBatch, type Verdict } from "./plan-batch.ts";
@@ -21,11 +23,13 @@ export class StaleBelief extends Error {
 /**
  * Stores a prepared batch in one transaction: locks, decides, writes. Resolves after COMMIT returned.
  *
- * Locks are taken in one order by everybody, so that nobody blocks anybody for good: workshops by id, then learners by id.
+ * Locks are taken in one order by everybody, so that nobody blocks anybody for good: the epoch, workshops by id, then
+ * learners by id.
  * Submissions share a workshop; a change of its list has it alone.
  */
 export async function storeBatch(
   db: Database,
+  dimensions: DimensionCache,
   batch: readonly PreparedAttempt[],
 ): Promise<Verdict[]> {
   return inTransaction(db, async (tx) => {
@@ -34,7 +38,8 @@ export async function storeBatch(
       ...batch.flatMap(({ workshopId }) => workshopId ?? []),
       ...(await workshopsBefore(tx, batch)),
     ];
-    const [workshops, learners] = await Promise.all([
+    const [, workshops, learners] = await Promise.all([
+      holdEpoch(tx, dimensions.epoch),
       readWorkshops(tx, workshopIds),
       lockLearners(tx, learnerIds),
     ]);
@@ -44,7 +49,7 @@ export async function storeBatch(
     const [prior, open] =
       known.length === 0
         ? [new Map<string, PriorAttempt[]>(), []]
-        : await Promise.all([priorAttempts(tx, db.dimensions, known), openFixes(tx, known)]);
+        : await Promise.all([priorAttempts(tx, dimensions, known), openFixes(tx, known)]);
     const { verdicts, added } = planBatch(batch, { learners, prior, workshops });
     if (added.some(({ workshopId }) => workshopId !== null && !workshops.has(workshopId))) {
       throw new StaleBelief();

@@ -1,6 +1,8 @@
 import type { Receipt } from "@allset/contract";
 import type { Database } from "../database.ts";
 import { type Failure, failureOf } from "./failure-of.ts";
+import type { DimensionCache, WithDimensions } from "./dimension-cache.ts";
+import { StaleDimensions } from "./dimension-epoch.ts";
 import { prepareBatch } from "./prepare-batch.ts";
 import type { Verdict } from "./plan-batch.ts";
 import { receiptDocuments } from "./receipt-problems.ts";
@@ -36,7 +38,7 @@ export async function findStoredAttempts(
 ): Promise<(SubmitOutcome | null)[]> {
   const settled = await settledVerdicts(db, batch);
   const outcomes = await answers(
-    db,
+    { sql: db.sql, dimensions: db.dimensions.current },
     settled.filter((verdict) => verdict !== null),
   );
   let next = 0;
@@ -51,21 +53,30 @@ async function storeWithRetries(
   batch: readonly Submission[],
 ): Promise<SubmitOutcome[]> {
   for (let attempt = 1; ; attempt += 1) {
+    const dimensions = db.dimensions.current;
     try {
-      return await answers(db, await decide(db, batch));
+      return await answers({ sql: db.sql, dimensions }, await decide(db, dimensions, batch));
     } catch (error) {
       const failure: Failure = failureOf(error);
-      if (failure === "stale") db.dimensions.workshops.clear();
+      if (error instanceof StaleDimensions) db.dimensions.renew(error.epoch);
+      else if (failure === "stale") dimensions.workshops.clear();
       else if (failure !== "passing") throw error;
       if (attempt === tries) throw error;
     }
   }
 }
 
-async function decide(db: Database, batch: readonly Submission[]): Promise<Verdict[]> {
+async function decide(
+  db: Database,
+  dimensions: DimensionCache,
+  batch: readonly Submission[],
+): Promise<Verdict[]> {
   const settled = await settledVerdicts(db, batch);
   const open = batch.filter((_, at) => !settled[at]);
-  const decided = open.length === 0 ? [] : await storeBatch(db, await prepareBatch(db, open));
+  const decided =
+    open.length === 0
+      ? []
+      : await storeBatch(db, dimensions, await prepareBatch({ sql: db.sql, dimensions }, open));
   let next = 0;
   return settled.map((verdict) => {
     const result = verdict ?? decided[next++];
@@ -74,7 +85,7 @@ async function decide(db: Database, batch: readonly Submission[]): Promise<Verdi
   });
 }
 
-async function answers(db: Database, verdicts: readonly Verdict[]): Promise<SubmitOutcome[]> {
+async function answers(db: WithDimensions, verdicts: readonly Verdict[]): Promise<SubmitOutcome[]> {
   const ids = verdicts.flatMap((verdict) =>
     "attempt" in verdict ? verdict.attempt.receiptProblemIds : [],
   );

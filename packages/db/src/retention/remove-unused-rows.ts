@@ -1,0 +1,111 @@
+import type { Fragment } from "postgres";
+import { type Database, inTransaction, type Queryable } from "../database.ts";
+import { beginEpoch } from "../ingest/dimension-epoch.ts";
+import { waitForCountersLock } from "../stats/counters/counters-lock.ts";
+import { newestParts, removeUnusedParts } from "./remove-unused-parts.ts";
+
+type Sql = Queryable["sql"];
+
+/**
+ * Removes what distinct results, computers, clients and receipts said when no attempt refers to it any more: its learners
+ * were erased, or it was kept long enough. What is still counted of expired attempts stays, without its error text.
+ *
+ * Submissions go on meanwhile, in servers that remember ids. So rows are marked first, and with the marks a new epoch
+ * begins: from then on nobody stores an id without having found its row anew (ingest/dimension-epoch.ts), and whoever finds
+ * a mark takes it away (`keepRows`). What is still marked and unused in a later snapshot can therefore never be stored again.
+ *
+ * @param options.pauseHours does nothing when somebody looked less than so many hours before `now`.
+ */
+export async function removeUnusedRows(
+  db: Database,
+  { now, pauseHours }: { now: Date; pauseHours: number },
+): Promise<{ rows: number }> {
+  const [turn] = await db.sql`
+    insert into dimension_epoch (epoch, looked_at) values (0, ${now})
+    on conflict (id) do update set looked_at = excluded.looked_at
+      where dimension_epoch.looked_at <= excluded.looked_at - make_interval(hours => ${pauseHours})
+    returning epoch`;
+  if (!turn) return { rows: 0 };
+  const newest = await newestParts(db);
+  const epoch = await markUnused(db);
+  const marked = epoch === null ? 0 : await removeMarked(db, epoch);
+  return { rows: marked + (await removeUnusedParts(db, newest)) };
+}
+
+/** Marks what is unused now. Gives back the epoch that began with it; null when there is nothing to mark. */
+async function markUnused(db: Database): Promise<number | null> {
+  return inTransaction(db, async (tx) => {
+    const { sql } = tx;
+    const [{ epoch }] = await sql<[{ epoch: number }]>`
+      select epoch + 1 as epoch from dimension_epoch for update`;
+    let marked = 0;
+    for (const [table, unused] of Object.entries(unusedRows(sql))) {
+      const { count } = await sql`
+        update ${sql(table)} set unused_epoch = ${epoch}
+        where id in (
+          select t.id from ${sql(table)} t where ${unused} order by t.id for update skip locked
+        )`;
+      marked += count;
+    }
+    if (marked === 0) return null;
+    await beginEpoch(tx, epoch);
+    return epoch;
+  });
+}
+
+/** When a row `t` of each table is unused. Cells and deltas that are not folded yet count as use: both name platforms and outcomes. */
+function unusedRows(sql: Sql): Record<string, Fragment> {
+  return {
+    outcome: sql`
+      not exists (select from (${outcomesHeld(sql)}) u where u.id = t.id)
+      and (t.error_id is not null or not exists (select from (${outcomesCounted(sql)}) u where u.id = t.id))`,
+    platform: sql`not exists (select from (${platformsUsed(sql)}) u where u.id = t.id)`,
+    client: sql`not exists (select from attempt a where a.client_id = t.id)`,
+    receipt_problem: sql`
+      not exists (
+        select from (select distinct unnest(receipt_problem_ids) as id from attempt) u where u.id = t.id
+      )`,
+  };
+}
+
+const outcomesHeld = (sql: Sql) => sql`select distinct unnest(outcome_ids) as id from attempt`;
+
+const outcomesCounted = (sql: Sql) => sql`
+  select unnest(items) as id from stat_archive where kind = 'result'
+  union
+  select unnest(items) from stat_delta where kind = 'result'`;
+
+const platformsUsed = (sql: Sql) => sql`
+  select platform_id as id from attempt
+  union select platform_id from learner
+  union select platform_id from stat_archive
+  union select platform_id from stat_delta
+  union select platform_id from stat_cell where cardinality(items) > 0`;
+
+async function removeMarked(db: Database, epoch: number): Promise<number> {
+  const { sql } = db;
+  // A row that loses its error text gets a new hash as well: the same result sent again must not be taken for it.
+  const { outcome, ...others } = unusedRows(sql);
+  const blanked = await sql`
+    update outcome t set error_id = null, unused_epoch = null,
+      hash = decode(replace(gen_random_uuid()::text, '-', ''), 'hex')
+    where t.unused_epoch = ${epoch} and t.error_id is not null
+      and not exists (select from (${outcomesHeld(sql)}) u where u.id = t.id)
+      and exists (select from (${outcomesCounted(sql)}) u where u.id = t.id)`;
+  let rows = blanked.count;
+  rows += (
+    await sql`
+      delete from outcome t where t.unused_epoch = ${epoch} and ${outcome ?? sql`false`}
+        and not exists (select from (${outcomesCounted(sql)}) u where u.id = t.id)`
+  ).count;
+  for (const [table, unused] of Object.entries(others)) {
+    rows += await inTransaction(db, async (tx) => {
+      // A fold under way may be about to count under a platform.
+      if (table === "platform") await waitForCountersLock(tx);
+      const gone = await tx.sql`
+        delete from ${tx.sql(table)} t where t.unused_epoch = ${epoch} and ${unused}`;
+      return gone.count;
+    });
+  }
+  return rows;
+}
