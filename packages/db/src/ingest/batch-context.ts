@@ -88,6 +88,7 @@ export type BatchWorkshop = {
   slug: string;
   /** What 2016 reports call it. */
   legacyName: string;
+  /** Its last day that is known. */
   endsOn: string | null;
   /** Null while it has no list. */
   items: Requirement[] | null;
@@ -109,7 +110,7 @@ export async function readWorkshops(
   const lock = sql`
     select pg_advisory_xact_lock_shared(${workshopLock}, id) from unnest(${sorted}::int[]) id`;
   const select = sql<BatchWorkshop[]>`
-    select w.id, w.slug, coalesce(w.legacy_name, w.slug) as "legacyName", w.ends_on as "endsOn", l.items
+    select w.id, w.slug, coalesce(w.legacy_name, w.slug) as "legacyName", coalesce(w.ends_on, w.starts_on) as "endsOn", l.items
     from workshop w
       left join requirement_list l on l.workshop_id = w.id and l.revision = w.revision
     where w.id = any(${sorted}::int[])`;

@@ -156,7 +156,10 @@ function saveContacts(
       as added(learner_id, email, workshop_id, consent_at, workshop_end)
     on conflict (learner_id) do update set email = excluded.email,
       workshop_id = coalesce(excluded.workshop_id, learner_contact.workshop_id),
-      consent_at = excluded.consent_at, purge_after = excluded.purge_after`;
+      consent_at = excluded.consent_at,
+      -- Given again without a workshop, it still belongs to the one it was given for.
+      purge_after = case when excluded.workshop_id is null
+        then greatest(learner_contact.purge_after, excluded.purge_after) else excluded.purge_after end`;
 }
 
 const hasEmail = ({ prepared }: NewAttempt) => Boolean(prepared.submission.email);

@@ -8,9 +8,10 @@ import { learnerIdOfKey } from "../learners/learner-id.ts";
 import { byWorkshop } from "../stats/by-workshop.ts";
 import { failuresByCheck } from "../stats/failures-by-check.ts";
 import { overview } from "../stats/overview.ts";
-import { deleteWorkshop } from "../workshops/change-workshops.ts";
+import { deleteWorkshop, updateWorkshop } from "../workshops/change-workshops.ts";
 import { verifyStats } from "../stats/counters/verify-stats.ts";
 import { emptyDatabase } from "../testing/empty-database.ts";
+import { withLeeds } from "../testing/leeds-workshop.ts";
 import { fail, pass, submissionOf } from "../testing/submission-of.ts";
 import { listErasures, reapplyErasures } from "./erasure-ledger.ts";
 import { expireAttempts } from "./expire-attempts.ts";
@@ -141,11 +142,47 @@ describe("attempts that are older than they may be kept", () => {
   });
 });
 
-test("an address is kept until 90 days after the workshop", async () => {
-  const db = await emptyDatabase();
-  await submitAt(db, "2026-03-01", submissionOf("ada", { ...leeds, email: "a@b.org" }));
-  expect(await purgeContacts(db, new Date("2026-05-30T09:59:00Z"))).toEqual({ contacts: 0 });
-  expect(await purgeContacts(db, new Date("2026-05-30T10:01:00Z"))).toEqual({ contacts: 1 });
+describe("an e-mail address", () => {
+  const given = submissionOf("ada", { ...leeds, email: "a@b.org" });
+
+  async function expectKeptUntil(db: Database, moment: string) {
+    const due = Date.parse(moment);
+    expect(await purgeContacts(db, new Date(due - 1000))).toEqual({ contacts: 0 });
+    expect(await purgeContacts(db, new Date(due))).toEqual({ contacts: 1 });
+  }
+
+  test("is kept for 90 days where no workshop has a date", async () => {
+    const db = await emptyDatabase();
+    await submitAt(db, "2026-03-01", given);
+    await expectKeptUntil(db, "2026-05-30T10:00:00Z");
+  });
+
+  test("is kept until 90 days after the workshop's last day", async () => {
+    const db = await withLeeds();
+    await submitAt(db, "2026-03-01", given);
+    await expectKeptUntil(db, "2026-06-13T00:00:00Z");
+  });
+
+  test("is kept until 90 days after the first day of a workshop that names no last one", async () => {
+    const db = await withLeeds();
+    await updateWorkshop(db, "leeds", { endsOn: null }, by);
+    await submitAt(db, "2026-03-01", given);
+    await expectKeptUntil(db, "2026-06-12T00:00:00Z");
+  });
+
+  test("follows a workshop that is moved", async () => {
+    const db = await withLeeds();
+    await submitAt(db, "2026-03-01", given);
+    await updateWorkshop(db, "leeds", { startsOn: "2026-04-10", endsOn: null }, by);
+    await expectKeptUntil(db, "2026-07-09T00:00:00Z");
+  });
+
+  test("goes on belonging to its workshop when it is given again without one", async () => {
+    const db = await withLeeds();
+    await submitAt(db, "2026-03-01", given);
+    await submitAt(db, "2026-03-02", submissionOf("ada", { email: "a@b.org" }));
+    await expectKeptUntil(db, "2026-06-13T00:00:00Z");
+  });
 });
 
 test("erasures are done again after an older backup was restored", async () => {

@@ -155,7 +155,7 @@ async function lockRow(tx: Transaction, slug: string): Promise<Workshop> {
 async function movePurge({ sql }: Queryable, id: number): Promise<void> {
   await sql`
     update learner_contact c
-    set purge_after = greatest(w.ends_on::timestamp at time zone 'UTC', c.consent_at)
+    set purge_after = greatest(coalesce(w.ends_on, w.starts_on)::timestamp at time zone 'UTC', c.consent_at)
       + make_interval(days => ${daysUntilPurge})
     from workshop w where w.id = ${id} and c.workshop_id = w.id`;
 }
