@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readServerAddress, serverFolder } from "./server-address.ts";
+import { readServerAddress, serverFolder, serverOfFolder } from "./server-address.ts";
 
 test.each([
   ["allset.example.org", "https://allset.example.org"],
@@ -29,7 +29,7 @@ test("an address that is not encrypted is refused, unless it is this computer or
   expect(readServerAddress("http://allset.example.org", true).kind).toBe("server");
 });
 
-test.each(["", "ftp://example.org", "https://", "https://me:secret@example.org", "a b"])(
+test.each(["", "ftp://example.org", "https://", "https://me:secret@example.org", "a b", "./x"])(
   "%j is no address",
   (address) => expect(readServerAddress(address, false).kind).toBe("unreadable"),
 );
@@ -38,4 +38,6 @@ test("each server has a folder of its own, whatever its name", () => {
   const server = { origin: "http://localhost:4000", name: "localhost:4000" };
   expect(serverFolder("/data", server)).toBe("/data/localhost_4000");
   expect(serverFolder("/data", { ...server, name: "[::1]:4000" })).toBe("/data/___1__4000");
+  expect(serverOfFolder("localhost_4000")).toBe("localhost:4000");
+  expect(serverOfFolder("allset.example.org")).toBe("allset.example.org");
 });

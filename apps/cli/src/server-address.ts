@@ -33,6 +33,9 @@ export function readServerAddress(address: string, insecure: boolean): AddressRe
   };
 }
 
+/** Whose folder this is: the name of the server, as a learner knows it. */
+export const serverOfFolder = (name: string): string => name.replace(/_(\d+)$/, ":$1");
+
 /** Where everything about one server is kept. The check scripts use the same folder. */
 export function serverFolder(dataFolder: string, server: Server): string {
   return join(dataFolder, server.name.replaceAll(/[^a-z0-9.-]/g, "_"));
@@ -43,5 +46,8 @@ function parse(address: string): URL | null {
   const localName = /^(?:localhost|[a-z0-9-]+\.localhost|127\.0\.0\.1|\[::1\])(?:[:/?]|$)/i;
   const whole = hasScheme ? address : `${localName.test(address) ? "http" : "https"}://${address}`;
   const url = URL.canParse(whole) ? new URL(whole) : null;
-  return url !== null && /^https?:$/.test(url.protocol) ? url : null;
+  // A path such as ./notes would read as a server called "." otherwise.
+  return url !== null && /^https?:$/.test(url.protocol) && /[a-z0-9]/.test(url.hostname)
+    ? url
+    : null;
 }

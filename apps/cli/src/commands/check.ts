@@ -90,7 +90,7 @@ async function findList(
         "unknown_workshop",
         3,
         `${server.name} knows no workshop "${slug}".`,
-        "Copy the command again from the page of your workshop. To look at one thing only: allset list",
+        `Copy the command again from the page of your workshop. If you meant something to check, find its name: allset list ${slug}`,
       );
     case "no_list":
       throw new CommandError(

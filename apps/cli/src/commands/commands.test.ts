@@ -65,6 +65,19 @@ describe("allset check", () => {
     expect(body).not.toContain(broken);
   });
 
+  test("without a workshop never says all set: nobody knows for what", async () => {
+    const path = await fakePrograms({
+      bash: 'echo "GNU bash, version 5.2.15(1)-release"',
+      git: 'echo "git version 2.47.0"',
+      nano: 'echo " GNU nano, version 7.2"',
+      firefox: "exit 1",
+    });
+    const told = await allset(["check"], { home: await testFolder(), path });
+    expect(told.code).toBe(0);
+    expect(told.stdout).toContain("What most workshops begin with is here.");
+    expect(told.stdout).not.toContain("all set");
+  });
+
   test("for a workshop whose list is not made yet says that nothing is asked", async () => {
     const { here } = await ready();
     const empty = { ...listOf([]), revision: 0 };
@@ -114,6 +127,8 @@ describe("allset data", () => {
     });
     expect((await stat(file)).mode & 0o777).toBe(0o600);
 
+    const nowhere = await run("data", "export", join(here.home, "nowhere", "mine.json"));
+    expect(nowhere).toMatchObject({ code: 3, stderr: expect.stringContaining("no folder") });
     const refused = await run("data", "forget");
     expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining("--yes") });
     expect(server.stored.size).toBe(1);
@@ -130,7 +145,12 @@ describe("allset data", () => {
     await kept.sees("Delete");
     await kept.sees("> Keep it");
     kept.type(keys.enter);
-    expect(await kept.exitCode).toBe(130);
+    await kept.sees("Nothing was deleted.");
+    expect(await kept.exitCode).toBe(0);
+    const stopped = runInTerminal(["data", "forget"], here);
+    await stopped.sees("> Keep it");
+    stopped.type(keys.ctrlC);
+    expect(await stopped.exitCode).toBe(130);
     expect(server.stored.size).toBe(1);
     const deleted = runInTerminal(["data", "forget"], here);
     await deleted.sees("> Keep it");
@@ -168,9 +188,15 @@ test("allset status tells the last result and what waits", async () => {
   await run("check", "leeds", "--send", "-H", server.name);
   const told = await run("status");
   expect(told.stdout).toContain("1 of 1 required checks passed. All set.");
+  expect(told.stdout).toContain(`${server.name}\n`);
   expect(told.stdout).toContain("1 result waits to be sent:  allset send");
   const [known] = reportOf(await run("status", "--json"), "status").servers;
-  expect(known).toMatchObject({ queued: 1, hasKey: true, lastCheck: { sending: "queued" } });
+  expect(known).toMatchObject({
+    server: server.name,
+    queued: 1,
+    hasKey: true,
+    lastCheck: { sending: "queued" },
+  });
 });
 
 test("allset status bears files that somebody damaged", async () => {

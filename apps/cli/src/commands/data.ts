@@ -1,5 +1,5 @@
-import { rm } from "node:fs/promises";
-import { join } from "node:path";
+import { rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { AllsetError, type LearnerData } from "@allset/client";
 import type { Invocation } from "../invocation.ts";
 import type { ExitCode } from "../exit-code.ts";
@@ -57,7 +57,10 @@ async function forget(
   folder: string,
   key: string | null,
 ): Promise<ExitCode> {
-  if (!wish.yes) await confirm(context, server);
+  if (!wish.yes && !(await confirm(context, wish, server))) {
+    context.stderr.write("Nothing was deleted.\n");
+    return 0;
+  }
   if (key !== null) {
     await call(server, async () => {
       const client = clientFor(context)(server.origin);
@@ -85,8 +88,13 @@ async function forget(
   return 0;
 }
 
-async function confirm({ dialog, stderr }: Context, server: Server): Promise<void> {
-  if (dialog === null) {
+/** @returns whether the learner chose to delete. */
+async function confirm(
+  { dialog, stderr }: Context,
+  wish: DataWish,
+  server: Server,
+): Promise<boolean> {
+  if (dialog === null || wish.json) {
     throw usageError(
       "This deletes your data for good, so it asks first.",
       "To delete without being asked add --yes",
@@ -97,9 +105,8 @@ async function confirm({ dialog, stderr }: Context, server: Server): Promise<voi
     { value: "keep", label: "Keep it" },
     { value: "delete", label: "Delete" },
   ]);
-  if (choice.kind === "chosen" && choice.value === "delete") return;
   if (choice.kind === "interrupted") throw interrupted();
-  throw new CommandError("interrupted", 130, "Nothing was deleted.", null);
+  return choice.kind === "chosen" && choice.value === "delete";
 }
 
 async function exportTo(
@@ -108,6 +115,15 @@ async function exportTo(
   held: LearnerData | null,
 ): Promise<void> {
   if (file === null) return print(context, held);
+  const folder = dirname(file);
+  if (!(await isFolder(folder))) {
+    throw new CommandError(
+      "disk",
+      3,
+      `Could not write ${file}: there is no folder ${folder}.`,
+      null,
+    );
+  }
   try {
     await writeTextFile(file, `${JSON.stringify(held, null, 2)}\n`);
   } catch (error) {
@@ -117,6 +133,12 @@ async function exportTo(
   }
   context.stderr.write(`Written to ${file}\n`);
 }
+
+const isFolder = async (path: string) =>
+  await stat(path).then(
+    (entry) => entry.isDirectory(),
+    () => false,
+  );
 
 // A key that the server does not know is no failure: it holds nothing.
 async function call<Answer>(server: Server, ask: () => Promise<Answer>): Promise<Answer | null> {

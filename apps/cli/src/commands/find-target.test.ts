@@ -58,6 +58,12 @@ describe("refuses", () => {
   test.each([
     ["an address that is not encrypted", { host: "http://allset.example.org" }, /not encrypted/],
     ["an address that is none", { host: "https://" }, /not the address of a server/],
+    ["a path", { words: ["./leeds"] }, /not the address of a server/],
+    [
+      "a page of no workshop",
+      { words: ["allset.example.org/stats"] },
+      /not the page of a workshop/,
+    ],
     ["a word that is nothing", { words: ["Text Editor!"] }, /neither a workshop/],
     ["a join code that is none", { words: ["york"], code: "12" }, /not a join code/],
   ])("%s", (_, wish, message) => {

@@ -34,6 +34,16 @@ export function findTarget(
   const named = first === undefined ? null : idOfCheck(first);
   const page = first !== undefined && named === null && /[./:]/.test(first) ? first : null;
   const address = readAddress(page, wish, settings, configuredHost);
+  if (
+    page !== null &&
+    address.workshop === null &&
+    new URL(address.server.origin).pathname !== "/"
+  ) {
+    throw usageError(
+      `${page} is not the page of a workshop.`,
+      "Copy the command again from the page of your workshop: its address ends in /w/ and a name.",
+    );
+  }
   const typed = first !== undefined && named === null && page === null ? readSlug(first) : null;
   const known = settings?.origin === address.server.origin ? settings : null;
   const workshop = typed ?? address.workshop ?? known?.workshop ?? null;

@@ -24,9 +24,7 @@ export function sayDelivery(
       say(stderr.paint("green", `Sent to ${server.name}.`));
       const help = knownFixes(checked, delivery, stdout);
       if (help !== "") stdout.write(`\n${help}\n`);
-      stdout.write(
-        `\n${checked.ready && !checked.partial && checked.outcomes.length > 0 ? "You are all set. " : ""}Your code: ${code}\n`,
-      );
+      stdout.write(`\n${isAllSet(checked) ? "You are all set. " : ""}Your code: ${code}\n`);
       return;
     }
     case "waiting": {
@@ -63,6 +61,10 @@ export function sayDelivery(
       say("Make room on the disk, then run the same command again.");
   }
 }
+
+// As the report says it: only of a whole list that asks for something.
+const isAllSet = ({ ready, partial, outcomes, whatFor }: Parcel["checked"]) =>
+  ready && !partial && outcomes.length > 0 && whatFor.kind === "workshop";
 
 // What the catalogue says was printed before; only what came back and says something else is news.
 function knownFixes(

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Invocation } from "../invocation.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { describeTime } from "../report/dates.ts";
+import { serverOfFolder } from "../server-address.ts";
 import { sendQueue } from "../spool/send-queue.ts";
 import type { Delivery } from "../spool/deliver.ts";
 import { version } from "../version.ts";
@@ -20,14 +21,14 @@ export async function send(
 ): Promise<ExitCode> {
   const { dataFolder } = context.config;
   const all = await Promise.all(
-    (await foldersOfServers(dataFolder)).map(async (server) => {
+    (await foldersOfServers(dataFolder)).map(async (name) => {
       const deliveries = await sendQueue({
         clientOf: clientFor(context),
-        serverFolder: join(dataFolder, server),
+        serverFolder: join(dataFolder, name),
         now: context.now,
         signal: context.signal,
       });
-      return deliveries.map((delivery) => ({ server, delivery }));
+      return deliveries.map((delivery) => ({ server: serverOfFolder(name), delivery }));
     }),
   );
   const deliveries = all.flat();

@@ -6,6 +6,7 @@ import { findLearnerKey } from "../identity/learner-key-file.ts";
 import { describeAge } from "../report/dates.ts";
 import type { StatusReport } from "../report/report-document.ts";
 import { listQueued } from "../spool/spool.ts";
+import { serverOfFolder } from "../server-address.ts";
 import { version } from "../version.ts";
 import type { Context } from "./context.ts";
 import { findLastCheck } from "./last-check.ts";
@@ -54,7 +55,12 @@ async function statusOf(dataFolder: string, server: string): Promise<ServerStatu
     listQueued(folder),
     findLastCheck(folder),
   ]);
-  return { server, hasKey: key.kind === "key", queued: queued.length, lastCheck };
+  return {
+    server: serverOfFolder(server),
+    hasKey: key.kind === "key",
+    queued: queued.length,
+    lastCheck,
+  };
 }
 
 const sendingWords: Partial<Record<string, string>> = {

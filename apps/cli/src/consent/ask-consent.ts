@@ -1,4 +1,5 @@
 import type { Server } from "../server-address.ts";
+import { widestText, wrap } from "../report/wrap.ts";
 import { choose, type Dialog } from "../terminal/choose.ts";
 import type { ConsentText } from "./consent-text.ts";
 import type { ConsentAnswer } from "./remembered-consent.ts";
@@ -21,6 +22,9 @@ export async function askConsent(
 ): Promise<Consent> {
   const { screen } = dialog;
   ask(screen, text);
+  if (screen.canRedraw) {
+    screen.write(`\n${screen.paint("dim", "Choose with the arrow keys, then press Enter.")}\n`);
+  }
   for (;;) {
     screen.write("\n");
     // Each answer decides whether there is another question.
@@ -49,7 +53,10 @@ function ask(screen: Dialog["screen"], { question, terms }: ConsentText): void {
   const width = Math.max(...terms.map(([label]) => label.length)) + 2;
   screen.write(`\n${screen.paint("bold", question)}\n`);
   for (const [label, meaning] of terms) {
-    screen.write(`  ${screen.paint("dim", label.padEnd(width))}${meaning}\n`);
+    const columns = Math.min(screen.columns, widestText);
+    const [first = "", ...rest] = wrap(meaning, Math.max(20, columns - width - 2));
+    screen.write(`  ${screen.paint("dim", label.padEnd(width))}${first}\n`);
+    for (const line of rest) screen.write(`  ${" ".repeat(width)}${line}\n`);
   }
 }
 

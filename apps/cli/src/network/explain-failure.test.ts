@@ -14,6 +14,7 @@ test.each([
   ["ECONNREFUSED", "Nothing answers at that address."],
   ["ENOTFOUND", "Is this computer online"],
   ["DEPTH_ZERO_SELF_SIGNED_CERT", "does not trust its certificate"],
+  ["ERR_SSL_WRONG_VERSION_NUMBER", "does not speak https"],
   ["EWEIRD", "No connection to the server (EWEIRD)."],
 ])("%s reads: %s", (code, text) => {
   expect(explainFailure(because(code))).toContain(text);

@@ -4,6 +4,8 @@ import { cleanText } from "@allset/contract";
 const notTrusted =
   "This computer does not trust its certificate. On the network of a company or university, set NODE_EXTRA_CA_CERTS to the file of their certificate.";
 
+const notHttps = "What answers there does not speak https. Is the address right?";
+
 // https://nodejs.org/api/errors.html#common-system-errors and OpenSSL's words.
 const meanings: Readonly<Record<string, string>> = {
   ECONNREFUSED: "Nothing answers at that address.",
@@ -14,6 +16,8 @@ const meanings: Readonly<Record<string, string>> = {
   EAI_AGAIN: "Its name was not found. Is this computer online?",
   ENETUNREACH: "There is no network.",
   EHOSTUNREACH: "There is no way to it from this network.",
+  ERR_SSL_WRONG_VERSION_NUMBER: notHttps,
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: notHttps,
   CERT_HAS_EXPIRED: "Its certificate has expired, or the clock of this computer is wrong.",
   ERR_TLS_CERT_ALTNAME_INVALID: "Its certificate is for another name.",
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: notTrusted,

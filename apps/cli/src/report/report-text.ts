@@ -135,6 +135,12 @@ function verdictLines(
   }
   if (ready) {
     if (partial) return paint("green", "What you named is fine.");
+    if (whatFor.kind === "nothing") {
+      return [
+        paint("green", "What most workshops begin with is here."),
+        "To check for yours, copy the command from the page of your workshop.",
+      ].join("\n");
+    }
     return paint("green", "You are all set.");
   }
   const contact = whatFor.kind === "workshop" ? whatFor.list.workshop.contact : null;
