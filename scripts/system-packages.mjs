@@ -16,6 +16,7 @@ const programs = [
   { names: ["busybox"], debian: "busybox", for: "the learner's script" },
   { names: ["curl"], debian: "curl", for: "the learner's script" },
   { names: ["wget"], debian: "wget", for: "the learner's script" },
+  { names: ["openssl"], debian: "openssl", for: "the certificates" },
   { names: ["tmux"], debian: "tmux", for: "the terminal tests" },
 ];
 

@@ -1,11 +1,11 @@
 import { readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { startContractServer, type ContractServer } from "../testing/contract-server.ts";
 import { fakePrograms } from "../testing/fake-programs.ts";
 import { reportOf } from "../testing/report-of.ts";
 import { listOf, need } from "../testing/requirement-list.ts";
-import { allset, type Surroundings } from "../testing/run-allset.ts";
+import { allset, startAllset, type Surroundings } from "../testing/run-allset.ts";
 import { testFolder } from "../testing/test-folder.ts";
 
 const list = listOf([need("git")]);
@@ -65,6 +65,22 @@ describe("a result is neither lost nor doubled", () => {
     expect(server.bodies[0]).toBe(server.bodies[1]);
     expect(server.stored.size).toBe(1);
     expect(await waiting()).toEqual([]);
+  });
+
+  test("when the run is killed while it waits for the reply: the next one sends the same document", async () => {
+    const { server, here, check, waiting } = await ready();
+    server.answers.push({ kind: "hang" });
+    const run = startAllset(["check", "leeds", "-H", server.name, "--send"], here);
+    await vi.waitFor(() => expect(server.stored.size).toBe(1), 15_000);
+    run.kill("SIGKILL");
+    await run.finished;
+    expect(await waiting()).toHaveLength(1);
+    expect((await allset(["send"], here)).code).toBe(0);
+    expect(server.bodies).toHaveLength(2);
+    expect(server.bodies[0]).toBe(server.bodies[1]);
+    expect(await waiting()).toEqual([]);
+    expect((await check()).code).toBe(0);
+    expect(server.stored.size).toBe(2);
   });
 
   test("when the server is busy for a moment, the run itself tries again", async () => {

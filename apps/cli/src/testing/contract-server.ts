@@ -1,12 +1,17 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer as createSecureServer } from "node:https";
+import type { AddressInfo, Socket } from "node:net";
 import type { Attempt, LearnerData, ReceiptProblem, RequirementList } from "@allset/client";
 import { onTestFinished } from "vitest";
 
-/** How one submission is answered. `lose_reply` stores it and cuts the line before the answer. */
+/**
+ * How one submission is answered. `lose_reply` stores it and cuts the line before the answer, `hang` stores it and never
+ * answers.
+ */
 export type Answer =
   | { kind: "store"; problems?: ReceiptProblem[] }
   | { kind: "lose_reply" }
+  | { kind: "hang" }
   | { kind: "refuse"; status: number; code: string; retryAfterSeconds?: number };
 
 /** A server that keeps to the contract as far as the check sees it, and remembers everything that came. */
@@ -15,6 +20,8 @@ export type ContractServer = {
   name: string;
   /** The bodies of the submissions that came, byte for byte, whatever was answered. */
   bodies: string[];
+  /** Everything that came through its sockets, byte for byte, whatever it was. */
+  received(): string;
   /** The attempts that are stored, by id. */
   stored: Map<string, Attempt>;
   /** Keys whose learners were erased. */
@@ -24,17 +31,28 @@ export type ContractServer = {
   stop(): Promise<void>;
 };
 
-/** Starts a server with these workshops, for one test. */
+/**
+ * Starts a server with these workshops, for one test.
+ *
+ * @param secure its certificate and key in PEM; without them it speaks plain HTTP.
+ */
 export async function startContractServer(
   lists: readonly RequirementList[] = [],
   port = 0,
+  secure?: { cert: string; key: string },
 ): Promise<ContractServer> {
   const bodies: string[] = [];
   const stored = new Map<string, Attempt>();
   const erased = new Set<string>();
   const answers: Answer[] = [];
-  const http = createServer((request, response) => {
+  let received = "";
+  const listener = (request: IncomingMessage, response: ServerResponse) =>
     void handle(request, response);
+  const http = secure === undefined ? createServer(listener) : createSecureServer(secure, listener);
+  http.on(secure === undefined ? "connection" : "secureConnection", (socket: Socket) => {
+    socket.on("data", (chunk: Buffer) => {
+      received += chunk.toString();
+    });
   });
   await new Promise<void>((resolve) => http.listen(port, "127.0.0.1", resolve));
   const { port: taken } = http.address() as AddressInfo;
@@ -44,7 +62,17 @@ export async function startContractServer(
   };
   onTestFinished(stop);
   const name = `127.0.0.1:${taken}`;
-  return { origin: `http://${name}`, name, bodies, stored, erased, answers, stop };
+  const origin = `${secure === undefined ? "http" : "https"}://${name}`;
+  return {
+    origin,
+    name,
+    bodies,
+    received: () => received,
+    stored,
+    erased,
+    answers,
+    stop,
+  };
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? "/", "http://localhost");
@@ -84,6 +112,7 @@ export async function startContractServer(
     const verdict = stored.has(attempt.id) ? "duplicate" : "stored";
     stored.set(attempt.id, attempt);
     if (next.kind === "lose_reply") return void response.socket?.destroy();
+    if (next.kind === "hang") return;
     const problems = next.problems ?? [];
     answer(response, {
       verdict,
