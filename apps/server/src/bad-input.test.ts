@@ -11,40 +11,65 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 const json = { "content-type": "application/json" };
-const good = () => JSON.stringify(anAttempt());
-/** An attempt whose text is changed after it was made, for what no object can say. */
-const edited = (from: string, to: string) => good().replace(from, to);
 
-const bodies: [what: string, body: string, headers: Record<string, string>, status: number][] = [
+/** A report of the 2016 client that is taken in as it stands. */
+const goodReport = () =>
+  JSON.stringify({
+    successful_installs: [{ name: "Git (git)", version: "2.39.5" }],
+    failed_installs: [],
+    user_system_info: { system: "Linux" },
+    unique_user_id: null,
+  });
+const goodAttempt = () => JSON.stringify(anAttempt());
+
+type Body = [what: string, body: string, headers: Record<string, string>, status: number];
+
+const bodies = (good: string): Body[] => [
   ["no JSON", "{", json, 400],
   ["nothing", "", json, 400],
   ["null", "null", json, 400],
   ["a number", "7", json, 400],
   ["a list", "[]", json, 400],
   ["an empty object", "{}", json, 400],
-  ["wrong types", '{"id":1,"key":2,"platform":[],"results":"x"}', json, 400],
-  ["an unknown field", edited('{"id"', '{"nickname":"x","id"'), json, 400],
-  ["__proto__", edited('{"id"', '{"__proto__":{"admin":true},"id"'), json, 400],
-  ["constructor.prototype", edited('{"id"', '{"constructor":{"prototype":{}},"id"'), json, 400],
-  ["NUL", edited("Linux", String.raw`Lin\u0000ux`), json, 400],
-  ["a lone surrogate", edited("Linux", String.raw`Lin\ud800ux`), json, 400],
-  ["300 KiB", edited("Linux", "x".repeat(300 * 1024)), json, 413],
+  ["300 KiB", good.replace("Linux", "x".repeat(300 * 1024)), json, 413],
   ["depth of 50,000", `${"[".repeat(50_000)}${"]".repeat(50_000)}`, json, 400],
-  ["another type", good(), { "content-type": "text/plain" }, 415],
+  ["another type", good, { "content-type": "text/plain" }, 415],
   ["a form", "id=1", { "content-type": "application/x-www-form-urlencoded" }, 415],
-  ["a multipart form", good(), { "content-type": "multipart/form-data; boundary=x" }, 415],
-  ["a compressed body", good(), { ...json, "content-encoding": "gzip" }, 415],
+  ["a multipart form", good, { "content-type": "multipart/form-data; boundary=x" }, 415],
+  ["a compressed body", good, { ...json, "content-encoding": "gzip" }, 415],
   ["bytes that are no UTF-8", "\u0000\u0001", json, 400],
 ];
 
-const doors = [
-  { door: "the plain door", path: "/api/v1/attempts" },
-  { door: "tRPC", path: "/trpc/attempt.submit" },
-  { door: "the 2016 door", path: "/installation_data/" },
+/** What only the modern doors mind. */
+const modernBodies = (good: string): Body[] => [
+  ...bodies(good),
+  ["wrong types", '{"id":1,"key":2,"platform":[],"results":"x"}', json, 400],
+  ["an unknown field", good.replace('{"id"', '{"nickname":"x","id"'), json, 400],
+  ["__proto__", good.replace('{"id"', '{"__proto__":{"admin":true},"id"'), json, 400],
+  [
+    "constructor.prototype",
+    good.replace('{"id"', '{"constructor":{"prototype":{}},"id"'),
+    json,
+    400,
+  ],
+  ["NUL in a name", good.replace("git", String.raw`gi\u0000t`), json, 400],
+  ["a lone surrogate in a name", good.replace("git", String.raw`gi\ud800t`), json, 400],
 ];
 
-describe.each(doors)("$door refuses", ({ path }) => {
-  test.each(bodies)("%s", async (_, body, headers, status) => {
+const legacyBodies = (good: string): Body[] => [
+  ...bodies(good),
+  ["wrong types", '{"successful_installs":1,"failed_installs":2,"user_system_info":[]}', json, 400],
+  ["a modern document", goodAttempt(), json, 400],
+];
+
+const doors = [
+  { door: "the plain door", path: "/api/v1/attempts", bad: modernBodies(goodAttempt()) },
+  { door: "tRPC", path: "/trpc/attempt.submit", bad: modernBodies(goodAttempt()) },
+  { door: "the 2016 door", path: "/installation_data/", bad: legacyBodies(goodReport()) },
+];
+
+describe.each(doors)("$door refuses", ({ path, bad }) => {
+  test.each(bad)("%s", async (_, body, headers, status) => {
     const answer = await fetch(server.url + path, { method: "POST", body, headers });
     const text = await answer.text();
     expect(answer.status).toBe(status);
@@ -65,6 +90,48 @@ describe.each(doors)("$door refuses", ({ path }) => {
     }
     expect(await server.db.sql`select 1 from attempt`).toHaveLength(0);
   });
+});
+
+test("what was broken in all of these was good before", async () => {
+  for (const [path, body] of [
+    ["/api/v1/attempts", goodAttempt()],
+    ["/trpc/attempt.submit", goodAttempt()],
+    ["/installation_data/", goodReport()],
+  ] as const) {
+    const answer = await fetch(server.url + path, { method: "POST", body, headers: json });
+    expect(answer.ok, `${path} takes it in`).toBe(true);
+  }
+  await server.db.sql`delete from attempt`;
+});
+
+test("what programs said is cleaned, and costs no result on any modern door", async () => {
+  const odd = String.raw`a\u0000b\ud800c\u202ed`;
+  const attempt = anAttempt({
+    client: { name: "ODD", version: "ODD" },
+    platform: { system: "ODD", distribution: "ODD", version: "ODD", pythonVersion: "ODD" },
+    results: [{ check: "git", status: "fail", version: "ODD", wanted: "ODD", error: "ODD" }],
+  });
+  const body = JSON.stringify(attempt).replaceAll("ODD", odd);
+  const send = (path: string) => fetch(server.url + path, { method: "POST", body, headers: json });
+  const first = await send("/api/v1/attempts");
+  expect(first.status).toBe(201);
+  // The same bytes are the same attempt, also where cleaning changed them.
+  for (const path of ["/api/v1/attempts", "/trpc/attempt.submit"]) {
+    const again = await send(path);
+    expect(again.status).toBe(200);
+    expect(await again.text()).toContain('"duplicate"');
+  }
+  const clean = "ab\uFFFDcd";
+  const held = await server.get("/api/v1/learners/me", { authorization: `Bearer ${attempt.key}` });
+  expect(await held.json()).toMatchObject({
+    attempts: [
+      {
+        platform: { system: clean, distribution: clean, version: clean, pythonVersion: clean },
+        results: [{ check: "git", version: clean, wanted: clean, error: clean }],
+      },
+    ],
+  });
+  await server.db.sql`delete from attempt`;
 });
 
 test("a field that is wrong is named by its path", async () => {
@@ -163,17 +230,19 @@ test("public statistics answer for one workshop and a fixed period, and no narro
   }
 });
 
-test("what is no HTTP at all is answered and does no harm", async () => {
-  const { port } = new URL(server.url);
-  const answer = await new Promise<string>((resolve, reject) => {
-    const socket = connect(Number(port), "127.0.0.1", () =>
-      socket.write("\x16\x03\x01 hello\r\n\r\n"),
-    );
+/** What the server sends back for these bytes until it closes the connection. */
+const answerTo = (bytes: string) =>
+  new Promise<string>((resolve, reject) => {
+    const { port } = new URL(server.url);
+    const socket = connect(Number(port), "127.0.0.1", () => socket.write(bytes));
     let received = "";
     socket.on("data", (chunk: Buffer) => (received += chunk.toString()));
     socket.on("close", () => resolve(received));
     socket.on("error", reject);
   });
+
+test("what is no HTTP at all is answered and does no harm", async () => {
+  const answer = await answerTo("\x16\x03\x01 hello\r\n\r\n");
   expect(answer).toContain("HTTP/1.1 400");
   expect(answer).toContain("application/problem+json");
   expect((await server.get("/healthz")).status).toBe(200);

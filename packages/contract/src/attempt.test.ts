@@ -25,6 +25,20 @@ test("control and bidirectional characters are taken out of texts", () => {
   expect(parsed.results[0]?.error).toBe("abc\nd");
 });
 
+test("NUL and lone surrogates in what programs said do not cost the result", () => {
+  const odd = "a\u0000b\uD800c";
+  const { client, platform, results } = Attempt.parse({
+    ...smallest,
+    client: { name: odd, version: odd },
+    platform: { system: odd, version: odd, pythonVersion: odd },
+    results: [{ check: "git", status: "fail", version: odd, wanted: odd, error: odd }],
+  });
+  const clean = "ab\uFFFDc";
+  expect(client).toEqual({ name: clean, version: clean });
+  expect(platform).toEqual({ system: clean, version: clean, pythonVersion: clean });
+  expect(results[0]).toMatchObject({ version: clean, wanted: clean, error: clean });
+});
+
 describe("refuses", () => {
   const refused: [string, unknown][] = [
     ["an unknown key", { ...smallest, nickname: "x" }],
@@ -34,8 +48,11 @@ describe("refuses", () => {
     ],
     ["a status of its own", { ...smallest, results: [{ check: "git", status: "great" }] }],
     ["one check twice", { ...smallest, results: [...smallest.results, ...smallest.results] }],
-    ["NUL", { ...smallest, platform: { system: "Lin\u0000ux" } }],
-    ["a lone surrogate", { ...smallest, platform: { system: "Linux\uD800" } }],
+    ["NUL in a name", { ...smallest, results: [{ check: "gi\u0000t", status: "pass" }] }],
+    [
+      "a lone surrogate in a name",
+      { ...smallest, results: [{ check: "git\uD800", status: "pass" }] },
+    ],
     ["a blank check", { ...smallest, results: [{ check: " ", status: "pass" }] }],
     [
       "a text over the cap",

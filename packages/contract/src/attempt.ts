@@ -3,7 +3,7 @@ import { limits } from "./limits.ts";
 import { Platform } from "./platform.ts";
 import { Result } from "./result.ts";
 import { JoinCode, Slug } from "./slug.ts";
-import { nonEmptyText, text } from "./text.ts";
+import { nonEmptyReportedText, reportedText } from "./text.ts";
 
 /** The document of one run of the checks on one computer (WIRE §1). Unknown keys are refused, so that a typo is noticed. */
 export const Attempt = z.strictObject({
@@ -16,7 +16,9 @@ export const Attempt = z.strictObject({
   code: JoinCode.nullish(),
   requirementsRevision: z.int().min(1).max(1_000_000).nullish(),
   startedAt: z.iso.datetime({ offset: true }).nullish(),
-  client: z.strictObject({ name: nonEmptyText(80), version: text(80).nullish() }).nullish(),
+  client: z
+    .strictObject({ name: nonEmptyReportedText(80), version: reportedText(80).nullish() })
+    .nullish(),
   platform: Platform,
   results: z
     .array(Result)

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { limits } from "./limits.ts";
-import { nonEmptyText, text } from "./text.ts";
+import { nonEmptyText, reportedText, text } from "./text.ts";
 
 /** `warn` is good enough for the workshop; `skip` was not looked at, because it is optional or something before it failed. */
 export const Status = z.enum(["pass", "warn", "fail", "skip"]);
@@ -26,11 +26,11 @@ export const Result = z.strictObject({
   status: Status,
   reason: Reason.nullish(),
   /** The version found of the check's own program, never of another one. */
-  version: text(limits.versionLength).nullish(),
+  version: reportedText(limits.versionLength).nullish(),
   /** The range that was asked for, as the requirement list spelled it. */
-  wanted: text(limits.versionLength).nullish(),
+  wanted: reportedText(limits.versionLength).nullish(),
   /** Scrubbed output that explains a failure. */
-  error: text(limits.errorLength).nullish(),
+  error: reportedText(limits.errorLength).nullish(),
   /** The check whose failure kept this one from running. */
   blockedBy: text(limits.checkNameLength).nullish(),
 });

@@ -24,8 +24,17 @@ export const storable = (max: number) =>
 /** A string of at most `max` characters, cleaned. One that PostgreSQL could not hold as it stands is refused. */
 export const text = (max: number) => storable(max).transform(cleanText);
 
+/**
+ * A text that somebody's program reports, of at most `max` characters, cleaned whatever it holds: a strange byte in an output
+ * must not cost the whole result.
+ */
+export const reportedText = (max: number) => z.string().max(max).transform(cleanText);
+
+/** Like {@link reportedText}, trimmed, with at least one visible character. */
+export const nonEmptyReportedText = (max: number) => nonEmpty(z.string().max(max));
+
 /** Like {@link text}, trimmed, with at least one visible character. */
-export const nonEmptyText = (max: number) =>
-  storable(max)
-    .transform((value) => cleanText(value).trim())
-    .pipe(z.string().min(1, "must not be empty"));
+export const nonEmptyText = (max: number) => nonEmpty(storable(max));
+
+const nonEmpty = (given: z.ZodString) =>
+  given.transform((value) => cleanText(value).trim()).pipe(z.string().min(1, "must not be empty"));
