@@ -241,6 +241,23 @@ const answerTo = (bytes: string) =>
     socket.on("error", reject);
   });
 
+test.each([
+  ["what is no HTTP", "hello\r\n\r\n", "400 Bad Request", 400],
+  [
+    "headers too large to read",
+    `GET /healthz HTTP/1.1\r\nHost: x\r\nX: ${"x".repeat(20_000)}\r\n\r\n`,
+    "431 Request Header Fields Too Large",
+    431,
+  ],
+])("the answer to %s has its request id in header and document", async (_, bytes, line, status) => {
+  const answer = await answerTo(bytes);
+  const [head = "", document = ""] = answer.split("\r\n\r\n");
+  expect(head.startsWith(`HTTP/1.1 ${line}\r\n`)).toBe(true);
+  const [, requestId] = /^x-request-id: ([\w-]{8,})\r?$/m.exec(head) ?? [];
+  expect(JSON.parse(document)).toMatchObject({ status, requestId });
+  expect(requestId).toBeDefined();
+});
+
 test("what is no HTTP at all is answered and does no harm", async () => {
   const answer = await answerTo("\x16\x03\x01 hello\r\n\r\n");
   expect(answer).toContain("HTTP/1.1 400");

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import type { ConnectionError, FastifyReply, FastifyRequest } from "fastify";
 import { OverLimit } from "../limits/submission-limits.ts";
@@ -19,10 +20,12 @@ export function answerBrokenRequest(error: ConnectionError, socket: Socket): voi
   if (error.code === "ECONNRESET" || !socket.writable) return;
   const tooLarge = error.code === "HPE_HEADER_OVERFLOW";
   const refusal = new Refusal("bad_request", "This is not a request that can be read.");
-  const body = JSON.stringify(problemDocument(refusal, randomUUID()));
-  const status = tooLarge ? "431 Request Header Fields Too Large" : "400 Bad Request";
+  const requestId = randomUUID();
+  const status = tooLarge ? 431 : refusal.status;
+  const body = JSON.stringify({ ...problemDocument(refusal, requestId), status });
   socket.end(
-    `HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-type: application/problem+json\r\n` +
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nconnection: close\r\n` +
+      `x-request-id: ${requestId}\r\ncontent-type: application/problem+json\r\n` +
       `content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
   );
 }
