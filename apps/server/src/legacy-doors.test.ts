@@ -187,6 +187,77 @@ describe("POST /installation_data/", () => {
     expect(await held()).toEqual(["second", "two@example.org"]);
   });
 
+  test("hostile texts are cleaned and cost no report", async () => {
+    const odd = String.raw`a\u0000b\ud800c\u202ed`;
+    const clean = "ab\uFFFDcd";
+    const body = JSON.stringify(
+      report({
+        successful_installs: [{ name: "passed ODD", version: "1 ODD" }],
+        failed_installs: [{ name: "failed ODD", version: "2 ODD", error_description: "3 ODD" }],
+        user_system_info: Object.fromEntries(
+          Object.keys(system).map((field) => [field, field === "email_id" ? null : `${field} ODD`]),
+        ),
+      }),
+    ).replaceAll("ODD", odd);
+    const answer = await fetch(`${server.url}/installation_data/`, {
+      method: "POST",
+      body,
+      headers: { "content-type": "application/json" },
+    });
+    expect(answer.status).toBe(200);
+    const { key } = (await answer.json()) as Answer;
+
+    const held = await server.get("/api/v1/learners/me", { authorization: `Bearer ${key}` });
+    expect(await held.json()).toMatchObject({
+      workshop: "workshop-id-ab-cd",
+      attempts: [
+        {
+          platform: {
+            system: `system ${clean}`,
+            distribution: `distribution_name ${clean}`,
+            distributionVersion: `distribution_version ${clean}`,
+            version: `system_version ${clean}`,
+            machine: `machine ${clean}`,
+            pythonVersion: `python_version ${clean}`,
+          },
+          results: expect.arrayContaining([
+            expect.objectContaining({ check: `passed ${clean}`, version: `1 ${clean}` }),
+            expect.objectContaining({ check: `failed ${clean}`, error: `3 ${clean}` }),
+          ]),
+        },
+      ],
+    });
+    const workshop = encodeURIComponent(`workshop_id ${clean}`);
+    expect(await read(`/view/${workshop}/?export=json`)).toMatchObject({
+      os_users: [[`system ${clean}`, 1]],
+      most_failed_packages: [{ name: `failed ${clean}`, version: `2 ${clean}`, count: 1 }],
+    });
+  });
+
+  test("the version that comes with a failure is another program's, and is told by the 2016 reads only", async () => {
+    const info = { ...system, workshop_id: "versions" };
+    const { key } = await sent(report({ user_system_info: info }));
+    const held = await server.get("/api/v1/learners/me", { authorization: `Bearer ${key}` });
+    const { attempts } = (await held.json()) as {
+      attempts: { results: { check: string; version: string | null }[] }[];
+    };
+    expect(attempts[0]?.results).toEqual([
+      expect.objectContaining({ check: "git", status: "pass", version: "2.39.5" }),
+      expect.objectContaining({ check: "hg", status: "fail", version: null }),
+    ]);
+
+    const owner = { cookie: await server.signInOwner() };
+    const versionsOf = async (check: string) => {
+      const path = `/api/v1/stats/check-versions?check=${check}&workshop=versions`;
+      return (await server.get(path, owner)).json();
+    };
+    expect(await versionsOf("git")).toMatchObject([{ version: "2.39.5", passed: 1 }]);
+    expect(await versionsOf("hg")).toMatchObject([{ version: "(unknown)", failed: 1 }]);
+    expect(await read("/view/versions/?export=json")).toMatchObject({
+      most_failed_packages: [{ name: "Mercurial (hg)", version: "2.39.5", count: 1 }],
+    });
+  });
+
   test("without the slash it redirects, GET is refused", async () => {
     const answer = await server.post("/installation_data", report());
     expect([answer.status, answer.headers.get("location")]).toEqual([308, "/installation_data/"]);
