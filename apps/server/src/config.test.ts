@@ -29,6 +29,38 @@ test("nothing needs to be set", () => {
   });
 });
 
+test("the limits are those of the documents, unless somebody sets them", () => {
+  expect(read({}).limits).toEqual({
+    windowSeconds: 3600,
+    // Staff set it in the admin app, where it begins as 100.
+    submissionsPerAddress: null,
+    callsPerAddress: 10_000,
+    submissionsPerKey: 30,
+    wrongCodesPerAddress: 100,
+    submissionsPerSeat: 10,
+    assumedSeats: 100,
+    addressShare: 0.6,
+    keysPerSeat: 3,
+    signInsPerMinute: 10,
+  });
+});
+
+test.each([
+  ["ALLSET_LIMIT_WINDOW_SECONDS", "windowSeconds", 7],
+  ["ALLSET_LIMIT_PER_ADDRESS", "submissionsPerAddress", 7],
+  ["ALLSET_LIMIT_CALLS_PER_ADDRESS", "callsPerAddress", 7],
+  ["ALLSET_LIMIT_PER_KEY", "submissionsPerKey", 7],
+  ["ALLSET_LIMIT_WRONG_CODES", "wrongCodesPerAddress", 7],
+  ["ALLSET_LIMIT_PER_SEAT", "submissionsPerSeat", 7],
+  ["ALLSET_LIMIT_ASSUMED_SEATS", "assumedSeats", 7],
+  ["ALLSET_LIMIT_ADDRESS_SHARE_PERCENT", "addressShare", 0.07],
+  ["ALLSET_LIMIT_KEYS_PER_SEAT", "keysPerSeat", 7],
+  ["ALLSET_LIMIT_SIGN_INS_PER_MINUTE", "signInsPerMinute", 7],
+])("%s sets %s and nothing else", (variable, name, value) => {
+  const { limits } = read({ [variable]: "7" });
+  expect(limits).toEqual({ ...read({}).limits, [name]: value });
+});
+
 test("an empty variable counts as absent", () => {
   expect(read({ DATABASE_URL: "", PORT: "" })).toMatchObject({ databaseUrl: null, port: 4000 });
 });
