@@ -1,10 +1,26 @@
-import { createAccount } from "@allset/db";
+import { randomUUID } from "node:crypto";
+import { createAccount, createWorkshop } from "@allset/db";
 import { hashPassword } from "better-auth/crypto";
+import { Redis } from "ioredis";
 import { expect, onTestFinished, test } from "vitest";
 import { startProxy } from "./testing/start-proxy.ts";
 import { startTestRedis } from "./testing/start-test-redis.ts";
 import { startTestServer } from "./testing/start-test-server.ts";
 import { anAttempt } from "./testing/test-calls.ts";
+
+/** Every name and value in a Redis, as text. */
+async function contentOf(url: string): Promise<string> {
+  const redis = new Redis(url);
+  const texts: (string | null)[] = [];
+  let cursor = "0";
+  do {
+    const [next, names] = await redis.scan(cursor);
+    cursor = next;
+    for (const name of names) texts.push(name, await redis.get(name));
+  } while (cursor !== "0");
+  redis.disconnect();
+  return texts.join("\n");
+}
 
 type Ready = { status: string; redis: string };
 
@@ -163,6 +179,50 @@ test("the log holds a line for each request, and no key, code, token, address or
   const log = server.logLines.join("");
   expect(log).not.toContain(attempt.key.slice(4));
   expect(log).not.toMatch(/7K3QPM2X|SECRET|203\.0\.113|learner@example|a@example|127\.0\.0\.1"/);
+});
+
+test("what Redis holds tells no address, key, join code or e-mail", async () => {
+  const redis = await startTestRedis();
+  onTestFinished(() => redis.stop());
+  const server = await started({ REDIS_URL: redis.url, ALLSET_TRUSTED_PROXIES: "127.0.0.1" });
+  const made = await createWorkshop(
+    server.db,
+    {
+      slug: "leeds",
+      title: "Leeds",
+      startsOn: null,
+      endsOn: null,
+      seats: 40,
+      contact: null,
+      asksEmail: true,
+      state: "open",
+      requirements: [],
+    },
+    { id: null, name: "test" },
+  );
+  const code = made.kind === "created" ? made.workshop.joinCode : "";
+  const headers = { "x-forwarded-for": "203.0.113.77" };
+  const attempt = anAttempt({ contact: { email: "learner@example.org" } });
+  const workshop = "leeds";
+  await server.submit(attempt, headers);
+  await server.submit({ ...attempt, id: randomUUID(), workshop, code }, headers);
+  await server.submit({ ...attempt, id: randomUUID(), workshop, code: "7K3QPM2X" }, headers);
+  await server.mutate("attempt.submit", { ...attempt, id: randomUUID() }, headers);
+  const report = {
+    successful_installs: [],
+    failed_installs: [],
+    user_system_info: { email_id: "learner@example.org" },
+    unique_user_id: attempt.key,
+  };
+  expect((await server.post("/installation_data/", report, headers)).status).toBe(200);
+  const account = { email: "staff@example.org", password: "SECRETPASSWORD" };
+  await server.post("/api/auth/sign-in/email", account, headers);
+
+  const held = await contentOf(redis.url);
+  expect(held).toMatch(/submissions/);
+  expect(held).toMatch(/sign-ins/);
+  const secrets = [attempt.key.slice(4), code, "7K3QPM2X", "example", "SECRET", "203.0.113"];
+  for (const secret of secrets) expect(held).not.toContain(secret);
 });
 
 test("a stop answers what is under way, and no more", async () => {
