@@ -1,6 +1,6 @@
 import type { System } from "@allset/contract";
 import { pathsOf } from "./checks-runner/paths.ts";
-import type { Machine, Run } from "./machine.ts";
+import type { Machine, Reach, Run } from "./machine.ts";
 
 /** A computer described by a table: which files there are, and what each command line prints. */
 export type FakeComputer = {
@@ -12,6 +12,8 @@ export type FakeComputer = {
   variables?: Readonly<Record<string, string>>;
   core?: Machine["core"];
   freeBytes?: number;
+  /** Address → what comes back; others fail. */
+  answers?: Readonly<Record<string, Reach>>;
   /** Path → what is there: a program, an empty file, or a text. */
   files: Readonly<Record<string, "program" | "empty" | { text: string }>>;
   /** Command line → what it prints on standard output, or how else it ends. Others exit with 127. */
@@ -66,7 +68,8 @@ export function fakeMachine(computer: FakeComputer): { machine: Machine; ran: st
       return Promise.resolve(typeof file === "object" ? file.text : null);
     },
     freeBytes: () => Promise.resolve(computer.freeBytes ?? null),
-    reach: () => Promise.resolve({ kind: "failed", message: "no network" }),
+    reach: (url) =>
+      Promise.resolve(computer.answers?.[url] ?? { kind: "failed", message: "no network" }),
   };
   return { machine, ran };
 }

@@ -6,7 +6,7 @@ export type Run =
   | { kind: "timed_out"; stdout: string; stderr: string }
   | { kind: "not_started"; message: string };
 
-/** What stands at a path. Links are followed. */
+/** What stands at a path. Links are followed; an alias of the Windows Store, which leads nowhere that can be looked at, has the size 0. */
 export type Entry = { kind: "file" | "folder"; size: number; executable: boolean };
 
 /** What came back from an address. */

@@ -1,4 +1,4 @@
-import { access, constants, open, readdir, realpath, stat, statfs } from "node:fs/promises";
+import { access, constants, lstat, open, readdir, realpath, stat, statfs } from "node:fs/promises";
 import { arch, hostname, release, userInfo } from "node:os";
 import { parse } from "node:path";
 import type { Config } from "./config.ts";
@@ -61,10 +61,23 @@ async function look(path: string): Promise<Entry | null> {
         () => false,
       ));
     return { kind: facts.isDirectory() ? "folder" : "file", size: facts.size, executable };
-  } catch {
-    return null;
+  } catch (error) {
+    return mayBeAlias(error) ? await lookAtAlias(path) : null;
   }
 }
+
+// Windows starts an app of its Store by a file that only itself can follow (https://github.com/nodejs/node/issues/36790).
+async function lookAtAlias(path: string): Promise<Entry | null> {
+  return await lstat(path).then(
+    () => ({ kind: "file", size: 0, executable: true }),
+    () => null,
+  );
+}
+
+const mayBeAlias = (error: unknown) =>
+  error instanceof Error &&
+  "code" in error &&
+  ["EACCES", "EPERM", "UNKNOWN"].includes(String(error.code));
 
 const isFolder = async (path: string) => (await look(path))?.kind === "folder";
 

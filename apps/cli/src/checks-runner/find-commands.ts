@@ -17,7 +17,7 @@ export async function hasStoreStub(machine: Machine, probe: CommandProbe): Promi
   if (machine.system !== "Windows") return false;
   const candidates = candidatesOnPath(machine, probe);
   const stubs = await Promise.all(
-    candidates.map(async (path) => isStoreStub(path, await machine.look(path))),
+    candidates.map(async (path) => await isStoreStub(machine, path, await machine.look(path))),
   );
   return stubs.includes(true);
 }
@@ -96,7 +96,7 @@ async function isProgram(machine: Machine, probe: CommandProbe, path: string): P
   const entry = await machine.look(path);
   if (entry?.kind !== "file") return false;
   if (machine.system === "Windows") {
-    if (isStoreStub(path, entry)) return false;
+    if (await isStoreStub(machine, path, entry)) return false;
   } else if (!entry.executable) return false;
   const lower = path.toLowerCase();
   if (probe.ignored[machine.system]?.some((end) => lower.endsWith(end.toLowerCase()))) return false;
@@ -108,8 +108,23 @@ async function isProgram(machine: Machine, probe: CommandProbe, path: string): P
   );
 }
 
-const isStoreStub = (path: string, entry: Entry | null) =>
-  entry?.size === 0 && /[\\/]WindowsApps[\\/]/i.test(path);
+/**
+ * Whether a path is one of the aliases that Windows brings along to lead to its Store. An app from the Store has the same
+ * kind of alias, and one of the same name in a folder of its own package.
+ */
+async function isStoreStub(machine: Machine, path: string, entry: Entry | null): Promise<boolean> {
+  const { dirname, basename, join } = pathsOf(machine.system);
+  if (entry?.size !== 0 || !/[\\/]WindowsApps[\\/]/i.test(path)) return false;
+  const folder = dirname(path);
+  if (basename(folder).toLowerCase() !== "windowsapps") return isOfInstaller(basename(folder));
+  const packages = (await machine.names(folder)).filter((name) => !isOfInstaller(name));
+  const twins = await Promise.all(
+    packages.map(async (name) => await machine.look(join(folder, name, basename(path)))),
+  );
+  return twins.every((twin) => twin?.kind !== "file");
+}
+
+const isOfInstaller = (name: string) => /^Microsoft\.DesktopAppInstaller/i.test(name);
 
 // Folders with blanks are sometimes quoted in PATH by hand; Windows itself takes the quotes off.
 const unquote = (folder: string) => folder.replace(/^"(.*)"$/, "$1");

@@ -1,33 +1,6 @@
 import { pythonProbe, pythonSurvey } from "@allset/checks";
-import type { Requirement } from "@allset/contract";
 import { describe, expect, test } from "vitest";
-import { fakeMachine, type FakeComputer } from "../fake-machine.ts";
-import { runChecks } from "./run-checks.ts";
-
-const need = (check: string, line: Partial<Requirement> = {}): Requirement => ({
-  check,
-  range: null,
-  testedUpTo: null,
-  required: true,
-  systems: null,
-  anyOf: null,
-  hint: null,
-  url: null,
-  ...line,
-});
-
-async function check(computer: FakeComputer, ...list: Requirement[]) {
-  const { machine, ran } = fakeMachine(computer);
-  const { outcomes } = await runChecks(machine, list, 10_000);
-  const results = outcomes.map(({ result }) => ({
-    check: result.check,
-    status: result.status,
-    reason: result.reason,
-    version: result.version,
-    ...(result.blockedBy === null ? {} : { blockedBy: result.blockedBy }),
-  }));
-  return { outcomes, results, ran };
-}
+import { check, need } from "../testing/check-computer.ts";
 
 const linux = {
   system: "Linux",
@@ -336,6 +309,43 @@ describe("on Windows", () => {
     expect(results[0]).toMatchObject({ reason: "missing", version: null });
     expect(outcomes[0]?.storeStub).toBe(true);
     expect(ran).toEqual([]);
+  });
+
+  test("the aliases of the installer's own package are shortcuts as well", async () => {
+    const { outcomes, ran } = await check(
+      {
+        ...windows,
+        commandFolders: [windowsApps],
+        files: {
+          [`${windowsApps}\\python.exe`]: "empty",
+          [`${windowsApps}\\Microsoft.DesktopAppInstaller_8wekyb3d8bbwe\\python.exe`]: "empty",
+        },
+        runs: {},
+      },
+      need("python"),
+    );
+    expect(outcomes[0]?.storeStub).toBe(true);
+    expect(ran).toEqual([]);
+  });
+
+  test("a Python that was installed from the Store is asked by its alias", async () => {
+    const { results } = await check(
+      {
+        ...windows,
+        commandFolders: [windowsApps],
+        files: {
+          [`${windowsApps}\\python.exe`]: "empty",
+          [`${windowsApps}\\PythonSoftwareFoundation.Python.3.12_qbz5n2kfra8p0\\python.exe`]:
+            "empty",
+        },
+        runs: {
+          [`${windowsApps}\\python.exe --version`]: "Python 3.12.10\r\n",
+          [`${windowsApps}\\python.exe -c ${python}`]: "",
+        },
+      },
+      need("python"),
+    );
+    expect(results[0]).toMatchObject({ status: "pass", version: "3.12.10" });
   });
 
   test("a shortcut that answers with 9009 is passed over for the next one", async () => {
