@@ -31,18 +31,33 @@ export function attemptsInScope(sql: Sql, choice: Choice): Fragment {
  * more than the check must not narrow the current state.
  */
 export function resultsInScope(sql: Sql, choice: Choice, only: Fragment = sql`true`): Fragment {
-  const { check, attempts } = choice.scope;
-  const current = attempts === "current";
+  const current = choice.scope.attempts === "current";
+  const among = current ? sql`${only} and ${mayBeInScope(sql, choice)}` : only;
+  return resultsAmong(sql, choice, sql`attempt`, among);
+}
+
+/** The results in scope of the one learner that this SQL names. */
+export function resultsOfLearner(sql: Sql, choice: Choice, learnerId: Fragment): Fragment {
+  return resultsAmong(sql, choice, attemptsOf(sql, learnerId), sql`true`);
+}
+
+/** Every attempt of the one learner that this SQL names, whether in scope or not. */
+export function attemptsOf(sql: Sql, learnerId: Fragment): Fragment {
+  return sql`(select theirs.* from attempt theirs where theirs.learner_id = ${learnerId})`;
+}
+
+function resultsAmong(sql: Sql, choice: Choice, attempts: Fragment, only: Fragment): Fragment {
+  const { check } = choice.scope;
+  const current = choice.scope.attempts === "current";
   return sql`
     select a.*, 1 as n from (
       select ${current ? sql`distinct on (a.learner_id, o.check_id)` : sql``}
         a.learner_id, a.id as attempt_id, a.seq, a.workshop_id, a.received_at, a.platform_id,
         u.place, o.id as outcome_id, o.check_id, o.status, o.reason, o.version_id, o.problem_id
-      from attempt a
+      from ${attempts} a
         cross join lateral unnest(a.outcome_ids) with ordinality as u(outcome_id, place)
         join outcome o on o.id = u.outcome_id
       where ${chosen(sql, choice)} and ${only}
-        ${current ? sql`and ${mayBeInScope(sql, choice)}` : sql``}
         ${check.length > 0 ? sql`and o.check_id in (${checksIn(sql, check)})` : sql``}
       ${current ? sql`order by a.learner_id, o.check_id, a.seq desc, u.place desc` : sql``}
     ) a
@@ -95,8 +110,7 @@ function newestAttempts(
   each: Fragment,
   only: Fragment = sql`true`,
 ): Fragment {
-  const filters = sql`${inPeriod(sql, choice)} and ${onPlatform(sql, choice)}
-    and ${hasResult(sql, choice, ["version"])}`;
+  const { among, filters } = newestAmong(sql, choice);
   const current = choice.scope.attempts === "current";
   return sql`
     select a.*, coalesce(e.ready, a.ready_then) as ready, 1 as n from (
@@ -104,12 +118,24 @@ function newestAttempts(
         a.platform_id, a.received_at, a.outcome_ids, a.ready as ready_then,
         count(*) over (partition by ${each}) as tries
       from attempt a
-      where ${chosen(sql, choice)} and ${only} and ${hasResult(sql, choice, ["check"])}
-        and ${current ? mayBeInScope(sql, choice) : filters}
+      where ${among} and ${only} ${current ? sql`and ${mayBeInScope(sql, choice)}` : sql``}
       order by ${each}, a.seq desc
     ) a
       left join enrolment e on e.learner_id = a.learner_id and e.workshop_id = a.workshop_id
-    ${current ? sql`where ${filters}` : sql``}`;
+    where ${filters}`;
+}
+
+/**
+ * Which attempt `a` of a learner {@link learnersInScope} takes: the newest `among` these, if it passes the `filters`. The
+ * number of tries is how many there are `among` them.
+ */
+export function newestAmong(sql: Sql, choice: Choice): { among: Fragment; filters: Fragment } {
+  const among = sql`${chosen(sql, choice)} and ${hasResult(sql, choice, ["check"])}`;
+  const filters = sql`${inPeriod(sql, choice)} and ${onPlatform(sql, choice)}
+    and ${hasResult(sql, choice, ["version"])}`;
+  return choice.scope.attempts === "current"
+    ? { among, filters }
+    : { among: sql`${among} and ${filters}`, filters: sql`true` };
 }
 
 /** A condition on `attempt a`: made for one of the chosen workshops. */
@@ -179,12 +205,12 @@ function inPeriod(sql: Sql, { span, workshopSpans: spans }: Choice): Fragment {
 export function onPlatform(sql: Sql, { scope }: Choice): Fragment {
   const { os, osver, arch, python } = scope;
   if (os.length + osver.length + arch.length + python.length === 0) return sql`true`;
-  return sql`a.platform_id in (
+  return sql`a.platform_id = any(array(
     select p.id from platform p where true
       ${os.length > 0 ? sql`and p.os = any(${os})` : sql``}
       ${osver.length > 0 ? sql`and p.os_version = any(${osver})` : sql``}
       ${arch.length > 0 ? sql`and p.arch = any(${arch})` : sql``}
-      ${python.length > 0 ? sql`and p.python_minor = any(${python})` : sql``})`;
+      ${python.length > 0 ? sql`and p.python_minor = any(${python})` : sql``}))`;
 }
 
 /** Whether the attempt has a result of the chosen checks, in one of the chosen versions if `by` says so. */
