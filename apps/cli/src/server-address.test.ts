@@ -29,9 +29,16 @@ test("an address that is not encrypted is refused, unless it is this computer or
   expect(readServerAddress("http://allset.example.org", true).kind).toBe("server");
 });
 
-test.each(["", "ftp://example.org", "https://", "https://me:secret@example.org", "a b", "./x"])(
-  "%j is no address",
-  (address) => expect(readServerAddress(address, false).kind).toBe("unreadable"),
+test.each([
+  "",
+  "ftp://example.org",
+  "https://",
+  "https://me:secret@example.org",
+  "a b",
+  "./x",
+  "--json",
+])("%j is no address", (address) =>
+  expect(readServerAddress(address, false).kind).toBe("unreadable"),
 );
 
 test("each server has a folder of its own, whatever its name", () => {

@@ -46,8 +46,8 @@ function parse(address: string): URL | null {
   const localName = /^(?:localhost|[a-z0-9-]+\.localhost|127\.0\.0\.1|\[::1\])(?:[:/?]|$)/i;
   const whole = hasScheme ? address : `${localName.test(address) ? "http" : "https"}://${address}`;
   const url = URL.canParse(whole) ? new URL(whole) : null;
-  // A path such as ./notes would read as a server called "." otherwise.
-  return url !== null && /^https?:$/.test(url.protocol) && /[a-z0-9]/.test(url.hostname)
+  // A path such as ./notes would read as a server called ".", an option in its place as one called "--json".
+  return url !== null && /^https?:$/.test(url.protocol) && /^[a-z0-9[]/.test(url.hostname)
     ? url
     : null;
 }

@@ -11,7 +11,14 @@ import { serverFolder, type Server } from "../server-address.ts";
 import { readSettings } from "../settings.ts";
 import { choose } from "../terminal/choose.ts";
 import { version } from "../version.ts";
-import { clientFor, CommandError, interrupted, usageError, type Context } from "./context.ts";
+import {
+  clientFor,
+  CommandError,
+  interrupted,
+  notice,
+  usageError,
+  type Context,
+} from "./context.ts";
 import { describeLearnerData } from "./describe-learner-data.ts";
 import { findServer } from "./find-target.ts";
 
@@ -25,8 +32,10 @@ export async function data(context: Context, wish: DataWish): Promise<ExitCode> 
   const key = await keyFor(server, folder);
   if (wish.action === "forget") return await forget(context, wish, server, folder, key);
   const held = key === null ? null : await ask(context, server, key);
+  if (wish.file !== null) await exportTo(context, wish, wish.file, held);
   if (wish.json) print(context, documentOf(server, held, false));
-  else if (wish.action === "export") await exportTo(context, wish.file, held);
+  else if (wish.file !== null) return 0;
+  else if (wish.action === "export") print(context, held);
   else if (held === null) context.stdout.write(`${server.name} holds nothing about you.\n`);
   else context.stdout.write(describeLearnerData(held, server, context.stdout));
   return 0;
@@ -111,10 +120,10 @@ async function confirm(
 
 async function exportTo(
   context: Context,
-  file: string | null,
+  wish: DataWish,
+  file: string,
   held: LearnerData | null,
 ): Promise<void> {
-  if (file === null) return print(context, held);
   const folder = dirname(file);
   if (!(await isFolder(folder))) {
     throw new CommandError(
@@ -131,7 +140,7 @@ async function exportTo(
     if (why === null) throw error;
     throw new CommandError("disk", 3, `Could not write ${file}: ${why}.`, null);
   }
-  context.stderr.write(`Written to ${file}\n`);
+  notice(context, wish, `Written to ${file}`);
 }
 
 const isFolder = async (path: string) =>
