@@ -55,6 +55,15 @@ test("it brings nothing along: no dependencies, no schemas, nobody else's types"
   }
 });
 
+test("everything of its own that the README leads to comes along", async () => {
+  const readme = await readFile(join(installed, "README.md"), "utf8");
+  const links = [...readme.matchAll(/\]\((?!https?:|\.\.\/)([^)#]+)/g)].map(
+    ([, path = ""]) => path,
+  );
+  expect(links.length).toBeGreaterThan(0);
+  expect(links.filter((path) => !existsSync(join(installed, path)))).toEqual([]);
+});
+
 test.each([
   ["import", ["--input-type=module", "-e", 'import * as all from "@allset/client"; show(all)']],
   ["require", ["-e", 'show(require("@allset/client"))']],
