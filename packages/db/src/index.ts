@@ -7,6 +7,7 @@ export { FolderInUseError } from "./embedded/lock-folder.ts";
 export { EmbeddedPostgresError } from "./embedded/embedded-postgres-error.ts";
 export { startEmbeddedPostgres } from "./embedded/start-embedded-postgres.ts";
 export * from "./errors.ts";
+export { BoundedCache } from "./ingest/bounded-cache.ts";
 export * from "./ingest/submission.ts";
 export { findStoredAttempts, submitAttempts } from "./ingest/submit-attempts.ts";
 export * from "./learners/erase-learners.ts";
