@@ -3,7 +3,9 @@ import type { Redis } from "ioredis";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTestRedis, type TestRedis } from "../testing/start-test-redis.ts";
 import { connectRedis } from "./connect-redis.ts";
-import { createMemoryCounter, createRedisCounter, type Counter } from "./counter.ts";
+import type { Counter } from "./counter.ts";
+import { createMemoryCounter } from "./memory-counter.ts";
+import { createRedisCounter } from "./redis-counter.ts";
 
 let server: TestRedis;
 let redis: Redis;
@@ -49,6 +51,29 @@ describe.each(counters)("counting %s", (_, create) => {
     expect((await counter.take(name, 1, 60)).taken).toBe(false);
     await counter.giveBack(name, standing);
     expect((await counter.take(name, 1, 60)).taken).toBe(true);
+  });
+
+  test("a refusal costs nothing: where one is given back, the next one gets it", async () => {
+    const counter = create();
+    const name = budget();
+    const { standing } = await counter.take(name, 1, 60);
+    for (let at = 0; at < 5; at += 1) await counter.take(name, 1, 60);
+    await counter.giveBack(name, standing);
+    await counter.giveBack(name, standing);
+    const takings = [await counter.take(name, 1, 60), await counter.take(name, 1, 60)];
+    expect(takings.map(({ taken }) => taken)).toEqual([true, false]);
+  });
+
+  test("a window that is over leaves nothing behind, and one that is closing takes nothing back", async () => {
+    const counter = create();
+    const name = budget();
+    const first = await counter.take(name, 1, 1);
+    await counter.giveBack(name, first.standing);
+    expect((await counter.take(name, 1, 1)).taken).toBe(false);
+    await expect
+      .poll(async () => (await counter.take(name, 1, 60)).taken, { timeout: 5000 })
+      .toBe(true);
+    expect((await counter.take(name, 2, 60)).standing.remaining).toBe(0);
   });
 
   test("the window ends where its first taking said", async () => {

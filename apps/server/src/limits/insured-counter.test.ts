@@ -1,8 +1,9 @@
 import { expect, test, onTestFinished } from "vitest";
 import { startTestRedis } from "../testing/start-test-redis.ts";
 import { connectRedis } from "./connect-redis.ts";
-import { createRedisCounter, type Counter } from "./counter.ts";
+import type { Counter } from "./counter.ts";
 import { insureCounter } from "./insured-counter.ts";
+import { createRedisCounter } from "./redis-counter.ts";
 
 async function insuredOverRedis() {
   const changes: boolean[] = [];

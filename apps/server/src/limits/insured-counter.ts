@@ -1,4 +1,5 @@
-import { createMemoryCounter, type Counter, type Standing } from "./counter.ts";
+import type { Counter, Standing } from "./counter.ts";
+import { createMemoryCounter } from "./memory-counter.ts";
 
 /** A counter that goes on in this process while its store does not answer. */
 export type InsuredCounter = Counter & {
@@ -74,6 +75,15 @@ function inTime<Value>(answer: Promise<Value>): Promise<Value> {
       // After a hold-up of this process the answer may have arrived and not been read: reading comes first.
       setImmediate(() => reject(new Error("the store does not answer")));
     }, answerMilliseconds);
-    answer.then(resolve, reject).finally(() => clearTimeout(timer));
+    answer.then(
+      (value) => {
+        clearTimeout(timer);
+        resolve(value);
+      },
+      (error: unknown) => {
+        clearTimeout(timer);
+        reject(error instanceof Error ? error : new Error("the store failed", { cause: error }));
+      },
+    );
   });
 }
