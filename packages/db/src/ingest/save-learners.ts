@@ -1,4 +1,5 @@
 import type { Transaction } from "../database.ts";
+import { numberArray } from "../number-array.ts";
 import type { LockedLearner } from "./lock-learners.ts";
 import type { NewAttempt } from "./plan-batch.ts";
 import { pseudonymsOf } from "./pseudonym.ts";
@@ -59,11 +60,11 @@ async function insertLearners({ sql }: Transaction, rows: readonly LearnerAfter[
         ${names.map((name) => name[0])}::text[],
         ${names.map((name) => name[1])}::text[],
         ${names.map((name) => name[2])}::text[],
-        ${rows.map((row) => row.attempts)}::int[],
-        ${rows.map((row) => row.workshopId)}::int[],
-        ${rows.map((row) => row.platformId)}::int[],
-        ${rows.map((row) => row.first)}::float8[],
-        ${rows.map((row) => row.last)}::float8[])
+        ${numberArray(rows.map((row) => row.attempts))}::int[],
+        ${numberArray(rows.map((row) => row.workshopId))}::int[],
+        ${numberArray(rows.map((row) => row.platformId))}::int[],
+        ${numberArray(rows.map((row) => row.first))}::float8[],
+        ${numberArray(rows.map((row) => row.last))}::float8[])
       as added(id, short, longer, longest, attempts, workshop_id, platform_id, first, last)
     order by id
     returning id, pseudonym`;
@@ -94,11 +95,11 @@ async function updateLearners({ sql }: Transaction, rows: readonly LearnerAfter[
       last_seen_at = greatest(learner.last_seen_at, to_timestamp(after.last / 1000))
     from unnest(
         ${rows.map(({ learner }) => learner.id)}::uuid[],
-        ${rows.map((row) => row.attempts)}::int[],
-        ${rows.map((row) => row.workshopId)}::int[],
-        ${rows.map((row) => row.platformId)}::int[],
-        ${rows.map((row) => row.first)}::float8[],
-        ${rows.map((row) => row.last)}::float8[])
+        ${numberArray(rows.map((row) => row.attempts))}::int[],
+        ${numberArray(rows.map((row) => row.workshopId))}::int[],
+        ${numberArray(rows.map((row) => row.platformId))}::int[],
+        ${numberArray(rows.map((row) => row.first))}::float8[],
+        ${numberArray(rows.map((row) => row.last))}::float8[])
       as after(id, attempts, workshop_id, platform_id, first, last)
     where learner.id = after.id`;
 }

@@ -1,4 +1,5 @@
 import type { Transaction } from "../database.ts";
+import { numberArray, numberArrays } from "../number-array.ts";
 import { appendDeltas } from "../stats/counters/append-deltas.ts";
 import type { FactSum } from "../stats/counters/facts.ts";
 import type { BatchWorkshop } from "./batch-context.ts";
@@ -33,8 +34,6 @@ export async function writeBatch(
   ]);
 }
 
-const intArray = (ids: readonly number[]) => `{${ids.join(",")}}`;
-
 // Arrays of times and of truth values would be sent as single values: postgres.js guesses by their first element. So times
 // travel as milliseconds, and truth as 1 and 0.
 function insertAttempts({ sql }: Transaction, added: readonly NewAttempt[]) {
@@ -49,18 +48,18 @@ function insertAttempts({ sql }: Transaction, added: readonly NewAttempt[]) {
     from unnest(
         ${added.map((row) => row.learnerId)}::uuid[],
         ${added.map((row) => row.id)}::uuid[],
-        ${added.map((row) => row.receivedAt.getTime())}::float8[],
-        ${added.map((row) => row.prepared.submission.startedAt?.getTime() ?? null)}::float8[],
-        ${added.map((row) => row.seq)}::int[],
-        ${added.map((row) => row.workshopId)}::int[],
-        ${added.map((row) => row.platformId)}::int[],
-        ${added.map((row) => row.prepared.clientId)}::int[],
-        ${added.map((row) => row.prepared.submission.requirementsRevision)}::int[],
-        ${added.map((row) => (row.prepared.submission.verified ? 1 : 0))}::int[],
-        ${added.map((row) => (row.ready ? 1 : 0))}::int[],
+        ${numberArray(added.map((row) => row.receivedAt.getTime()))}::float8[],
+        ${numberArray(added.map((row) => row.prepared.submission.startedAt?.getTime() ?? null))}::float8[],
+        ${numberArray(added.map((row) => row.seq))}::int[],
+        ${numberArray(added.map((row) => row.workshopId))}::int[],
+        ${numberArray(added.map((row) => row.platformId))}::int[],
+        ${numberArray(added.map((row) => row.prepared.clientId))}::int[],
+        ${numberArray(added.map((row) => row.prepared.submission.requirementsRevision))}::int[],
+        ${numberArray(added.map((row) => (row.prepared.submission.verified ? 1 : 0)))}::int[],
+        ${numberArray(added.map((row) => (row.ready ? 1 : 0)))}::int[],
         ${added.map((row) => row.fingerprint)}::text[],
-        ${added.map((row) => intArray(row.outcomes.map(({ id }) => id)))}::text[],
-        ${added.map((row) => intArray(row.receiptProblemIds))}::text[])
+        ${numberArrays(added.map((row) => row.outcomes.map(({ id }) => id)))}::text[],
+        ${numberArrays(added.map((row) => row.receiptProblemIds))}::text[])
       as added(learner_id, id, received_at, started_at, seq, workshop_id, platform_id, client_id,
         requirements_revision, verified, ready, fingerprint, outcome_ids, receipt_problem_ids)`;
 }
@@ -107,14 +106,14 @@ function saveEnrolments({ sql }: Transaction, added: readonly NewAttempt[]) {
       to_timestamp(first / 1000), to_timestamp(last / 1000)
     from unnest(
         ${rows.map((row) => row.learnerId)}::uuid[],
-        ${rows.map((row) => row.workshopId)}::int[],
-        ${rows.map((row) => (row.ready ? 1 : 0))}::int[],
-        ${rows.map((row) => (row.verified ? 1 : 0))}::int[],
-        ${rows.map((row) => row.tries)}::int[],
-        ${rows.map((row) => row.toReady)}::int[],
-        ${rows.map((row) => row.seq)}::int[],
-        ${rows.map((row) => row.first)}::float8[],
-        ${rows.map((row) => row.last)}::float8[])
+        ${numberArray(rows.map((row) => row.workshopId))}::int[],
+        ${numberArray(rows.map((row) => (row.ready ? 1 : 0)))}::int[],
+        ${numberArray(rows.map((row) => (row.verified ? 1 : 0)))}::int[],
+        ${numberArray(rows.map((row) => row.tries))}::int[],
+        ${numberArray(rows.map((row) => row.toReady))}::int[],
+        ${numberArray(rows.map((row) => row.seq))}::int[],
+        ${numberArray(rows.map((row) => row.first))}::float8[],
+        ${numberArray(rows.map((row) => row.last))}::float8[])
       as added(learner_id, workshop_id, ready, verified, tries, tries_to_ready, latest_seq, first,
         last)
     on conflict (learner_id, workshop_id) do update set
@@ -150,9 +149,9 @@ function saveContacts(
     from unnest(
         ${rows.map((row) => row.learnerId)}::uuid[],
         ${rows.map((row) => row.prepared.submission.email)}::text[],
-        ${rows.map((row) => row.workshopId)}::int[],
-        ${rows.map((row) => row.receivedAt.getTime())}::float8[],
-        ${rows.map(workshopEnd)}::float8[])
+        ${numberArray(rows.map((row) => row.workshopId))}::int[],
+        ${numberArray(rows.map((row) => row.receivedAt.getTime()))}::float8[],
+        ${numberArray(rows.map(workshopEnd))}::float8[])
       as added(learner_id, email, workshop_id, consent_at, workshop_end)
     on conflict (learner_id) do update set email = excluded.email,
       workshop_id = coalesce(excluded.workshop_id, learner_contact.workshop_id),

@@ -1,4 +1,5 @@
 import type { Transaction } from "../../database.ts";
+import { numberArray, numberArrays } from "../../number-array.ts";
 import type { FactSum } from "./facts.ts";
 import { factsOfAttempts } from "./facts-of-attempts.ts";
 
@@ -15,14 +16,12 @@ export async function appendDeltas({ sql }: Transaction, facts: FactSum): Promis
     from unnest(
         ${rows.map((row) => row.kind)}::text[],
         ${rows.map((row) => row.day)}::date[],
-        ${rows.map((row) => row.platformId)}::int[],
-        ${rows.map((row) => intArray(row.items))}::text[],
-        ${rows.map((row) => intArray(row.alls))}::text[],
-        ${rows.map((row) => intArray(row.currents))}::text[])
+        ${numberArray(rows.map((row) => row.platformId))}::int[],
+        ${numberArrays(rows.map((row) => row.items))}::text[],
+        ${numberArrays(rows.map((row) => row.alls))}::text[],
+        ${numberArrays(rows.map((row) => row.currents))}::text[])
       as delta(kind, day, platform_id, items, alls, currents)`;
 }
-
-const intArray = (numbers: readonly number[]) => `{${numbers.join(",")}}`;
 
 /**
  * Changes learners' rows with the counters following: what these learners count for is taken away before `change` and

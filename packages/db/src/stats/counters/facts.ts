@@ -60,12 +60,12 @@ export type FactRow = {
 
 type Counts = { all: number; current: number };
 
+type Group = { kind: FactKind; day: string; platformId: number; counts: Map<number, Counts> };
+
 /** Adds up facts, so that what is taken away and given again costs nothing. */
 export class FactSum {
-  readonly #groups = new Map<
-    string,
-    { kind: FactKind; day: string; platformId: number; counts: Map<number, Counts> }
-  >();
+  /** By kind, then by day and platform in one number. */
+  readonly #groups = new Map<FactKind, Map<number, Group>>();
 
   /** Adds an attempt to what is counted in `all`; with `times` -1 it is taken away. */
   addAttempt(attempt: FactAttempt, times: 1 | -1): void {
@@ -118,29 +118,39 @@ export class FactSum {
 
   /** What is left, without zeros. */
   rows(): FactRow[] {
-    return [...this.#groups.values()].flatMap(({ counts, ...group }) => {
-      const left = [...counts].filter(([, { all, current }]) => all !== 0 || current !== 0);
-      if (left.length === 0) return [];
-      const items = left.map(([item]) => item);
-      const alls = left.map(([, { all }]) => all);
-      return [{ ...group, items, alls, currents: left.map(([, { current }]) => current) }];
-    });
+    const rows: FactRow[] = [];
+    for (const groups of this.#groups.values()) {
+      for (const { kind, day, platformId, counts } of groups.values()) {
+        const row: FactRow = { kind, day, platformId, items: [], alls: [], currents: [] };
+        for (const [item, { all, current }] of counts) {
+          if (all === 0 && current === 0) continue;
+          row.items.push(item);
+          row.alls.push(all);
+          row.currents.push(current);
+        }
+        if (row.items.length > 0) rows.push(row);
+      }
+    }
+    return rows;
   }
 
   /** Found once for each attempt, not for each of its results: submissions spend their time here. */
   #countsOf(kind: FactKind, attempt: FactAttempt): Map<number, Counts> {
     const dayNumber = Math.floor(attempt.receivedAt.getTime() / 86_400_000);
-    const platformId = kind.endsWith("half hour") ? 0 : attempt.platformId;
-    const key = `${kind} ${dayNumber} ${platformId}`;
-    let group = this.#groups.get(key);
+    const platformId = platformless.has(kind) ? 0 : attempt.platformId;
+    let groups = this.#groups.get(kind);
+    if (!groups) this.#groups.set(kind, (groups = new Map()));
+    const place = dayNumber * 2 ** 31 + platformId;
+    let group = groups.get(place);
     if (!group) {
       const day = attempt.receivedAt.toISOString().slice(0, 10);
-      group = { kind, day, platformId, counts: new Map() };
-      this.#groups.set(key, group);
+      groups.set(place, (group = { kind, day, platformId, counts: new Map() }));
     }
     return group.counts;
   }
 }
+
+const platformless: ReadonlySet<FactKind> = new Set(["result half hour", "attempt half hour"]);
 
 function add(counts: Map<number, Counts>, item: number, all: number, current: number): void {
   const known = counts.get(item);
