@@ -22,7 +22,7 @@ export function serverJobs(
       name: "fold statistics",
       everySeconds: 5,
       async run() {
-        while ((await foldStats(db)).folded > 0);
+        while ((await foldStats(db)).more);
       },
     },
     {

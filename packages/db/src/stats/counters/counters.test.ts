@@ -136,6 +136,15 @@ test("of several servers that fold at once each delta is folded by one", async (
   );
 });
 
+test("a fold moves a portion, and says whether more may wait", async () => {
+  await foldStats(db);
+  await db.sql`
+    insert into stat_delta (kind, day, platform_id, items, alls, currents)
+    select 'attempt half hour', '2026-03-14', 0, '{3}', '{0}', '{0}' from generate_series(1, 5001)`;
+  expect(await foldStats(db)).toEqual({ folded: 5000, more: true });
+  expect(await foldStats(db)).toEqual({ folded: 1, more: false });
+});
+
 /** Everything that the database's attempts count for, added up in memory. */
 async function factsOfWorld(): Promise<FactSum> {
   const outcomes = await db.sql<(Omit<FactOutcome, "problem"> & { problemId: number | null })[]>`

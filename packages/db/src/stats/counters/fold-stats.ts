@@ -7,11 +7,13 @@ const deltasPerFold = 5000;
 
 /**
  * Moves deltas into cells, where reading them costs less. What statistics say does not change by it. Of several servers
- * one works, the others find nothing to do. Gives back how many deltas were moved; zero means that all is done.
+ * one works, the others find nothing to do. Gives back how many deltas were moved, and whether that was a full portion, so
+ * that more may wait. Whoever went on until there are none would never stop while submissions arrive.
  */
-export async function foldStats(db: Database): Promise<{ folded: number }> {
+export async function foldStats(db: Database): Promise<{ folded: number; more: boolean }> {
   return inTransaction(db, async (tx) => {
-    return { folded: (await tryCountersLock(tx)) ? await fold(tx) : 0 };
+    const folded = (await tryCountersLock(tx)) ? await fold(tx) : 0;
+    return { folded, more: folded === deltasPerFold };
   });
 }
 
