@@ -83,14 +83,15 @@ test("readiness knows of a Redis that was never there", async () => {
 
 test("a database that takes calls and never answers is told as away", async () => {
   let silence = () => {};
-  const server = await startTestServer({}, async (databaseUrl) => {
+  const reach = async (databaseUrl: string) => {
     const url = new URL(databaseUrl);
     const proxy = await startProxy(Number(url.port));
     onTestFinished(() => proxy.stop());
     silence = proxy.silence;
     url.port = String(proxy.port);
     return url.href;
-  });
+  };
+  const server = await startTestServer({}, { reach });
   onTestFinished(() => server.stop());
   expect((await server.get("/readyz")).status).toBe(200);
 

@@ -12,7 +12,7 @@ import { createAuth } from "./auth/create-auth.ts";
 import { buildApp } from "./build-app.ts";
 import type { Config } from "./config.ts";
 import { findDatabase } from "./find-database.ts";
-import { createBatcher } from "./ingest/batcher.ts";
+import { createBatcher, type BatcherSettings } from "./ingest/batcher.ts";
 import { createWorkshopDoorkeeper } from "./ingest/workshop-doorkeeper.ts";
 import { runJobs } from "./jobs/run-jobs.ts";
 import { serverJobs } from "./jobs/server-jobs.ts";
@@ -47,6 +47,8 @@ export type StartOptions = {
   prepare?: (db: Database) => Promise<void>;
   /** What stores a batch, for measuring what everything else costs. Default: `submitAttempts`. */
   store?: typeof submitAttempts;
+  /** How batches are cut, for tests that fill the queue. Default: `usualBatches`. */
+  batches?: BatcherSettings;
 };
 
 const answerMilliseconds = 4000;
@@ -96,7 +98,7 @@ export async function startServer(config: Config, options: StartOptions): Promis
     const batcher = createBatcher<Submission, SubmitOutcome>((batch) => {
       metrics.batches.observe(batch.length);
       return store(db, batch);
-    });
+    }, options.batches);
     undo.push(() => batcher.drain());
     const jobs = runJobs(serverJobs(db, settings, logger), logger);
     undo.push(() => jobs.stop());

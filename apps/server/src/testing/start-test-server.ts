@@ -6,7 +6,7 @@ import { createTestDatabase } from "@allset/db/testing";
 import { pino } from "pino";
 import { inject } from "vitest";
 import { readConfig } from "../config.ts";
-import { startServer } from "../start-server.ts";
+import { startServer, type StartOptions } from "../start-server.ts";
 import { createTestCalls, type TestCalls } from "./test-calls.ts";
 
 export type TestServer = TestCalls & {
@@ -19,14 +19,15 @@ export type TestServer = TestCalls & {
   stop(): Promise<void>;
 };
 
-/**
- * Starts the real server on a port and a database of its own.
- *
- * @param reach another way to the database than straight, by the address it has.
- */
+type TestServerOptions = Pick<StartOptions, "store" | "batches"> & {
+  /** Another way to the database than straight, by the address it has. */
+  reach?: (databaseUrl: string) => string | Promise<string>;
+};
+
+/** Starts the real server on a port and a database of its own. */
 export async function startTestServer(
   environment: Record<string, string> = {},
-  reach: (databaseUrl: string) => string | Promise<string> = (databaseUrl) => databaseUrl,
+  { reach = (databaseUrl) => databaseUrl, ...options }: TestServerOptions = {},
 ): Promise<TestServer> {
   const database = await createTestDatabase(inject("postgresUrl"));
   const dataDir = await mkdtemp(join(tmpdir(), "allset-server-"));
@@ -41,6 +42,7 @@ export async function startTestServer(
     },
   );
   const server = await startServer(config, {
+    ...options,
     logger: pino({ level: "debug" }, { write: (line: string) => void logLines.push(line) }),
   });
   const calls = createTestCalls(server.url);
