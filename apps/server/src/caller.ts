@@ -37,7 +37,10 @@ export function createCaller(services: Services, request: FastifyRequest): Calle
         limits.windowSeconds,
       );
       if (!taken)
-        throw new OverLimit("Your network has asked too often. Try again later.", standing);
+        throw new OverLimit("Your network has asked too often. Try again later.", {
+          policy: "calls",
+          standing,
+        });
     },
     async chargeSignIn() {
       const { taken, standing } = await counter.take(
@@ -45,7 +48,12 @@ export function createCaller(services: Services, request: FastifyRequest): Calle
         limits.signInsPerMinute,
         60,
       );
-      if (!taken) throw new OverLimit("Too many tries. Wait a minute, then try again.", standing);
+      if (!taken) {
+        throw new OverLimit("Too many tries. Wait a minute, then try again.", {
+          policy: "sign-ins",
+          standing,
+        });
+      }
     },
     findViewer: () => (viewer ??= services.auth.findViewer(request)),
     requireSameOrigin() {

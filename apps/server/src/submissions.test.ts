@@ -235,7 +235,8 @@ describe.each(["in this process", "in Redis"])("limits counted %s", (place) => {
       statuses.push((await server.submit(anAttempt({ key }))).status);
     expect(statuses).toEqual([201, 201, 201, 429]);
 
-    const made = await createWorkshop(server.db, aWorkshop({ seats: 2 }), by);
+    // Not bounded by the address's share.
+    const made = await createWorkshop(server.db, aWorkshop({ seats: 2, shareLifted: true }), by);
     const code = made.kind === "created" ? made.workshop.joinCode : "";
     const learners = [];
     for (let at = 0; at < 5; at += 1) {
@@ -243,6 +244,33 @@ describe.each(["in this process", "in Redis"])("limits counted %s", (place) => {
       learners.push(answer.status);
     }
     expect(learners).toEqual([201, 201, 201, 201, 429]);
+  });
+
+  test("one address cannot use up the keys of a workshop for all the others", async () => {
+    const server = await start({
+      ALLSET_LIMIT_KEYS_PER_SEAT: "1",
+      ALLSET_TRUSTED_PROXIES: "127.0.0.1",
+    });
+    const made = await createWorkshop(server.db, aWorkshop({ seats: 10 }), by);
+    const code = made.kind === "created" ? made.workshop.joinCode : "";
+    const workshop = "2026-03-14-leeds";
+    const known = newKey();
+    const accepted = async (address: string, key?: string) => {
+      const attempt = anAttempt({ workshop, code, ...(key !== undefined && { key }) });
+      const answer = await server.submit(attempt, { "x-forwarded-for": address });
+      return answer.status === 201;
+    };
+    const count = async (address: string) => {
+      const answers = [];
+      for (let at = 0; at < 10; at += 1) answers.push(await accepted(address));
+      return answers.filter(Boolean).length;
+    };
+    expect(await accepted("192.0.2.1", known)).toBe(true);
+    expect(await count("192.0.2.1")).toBe(5);
+    expect(await count("192.0.2.2")).toBe(4);
+    // Who is known already goes on, wherever.
+    expect(await accepted("192.0.2.1", known)).toBe(true);
+    expect(await accepted("192.0.2.2", known)).toBe(true);
   });
 
   test("wrong join codes count as no code, and are bounded", async () => {

@@ -19,7 +19,7 @@ export async function legacyWrites(
     await request.caller.chargeCall();
     const report = LegacyReport.parse(request.body);
     const { key, known } = await keyOf(services.db, report.unique_user_id);
-    const { receipt, standing } = await store(
+    const { receipt, told } = await store(
       services,
       {
         addressKey: request.caller.addressKey,
@@ -29,7 +29,7 @@ export async function legacyWrites(
       await legacySubmission(report, learnerIdOfKey(key)),
       "2016",
     );
-    reply.headers(limitHeaders(standing));
+    reply.headers(limitHeaders(told));
     return {
       key,
       summary: {

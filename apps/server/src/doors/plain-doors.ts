@@ -27,8 +27,8 @@ export async function plainDoors(
   app.post("/v1/attempts", async (request, reply) => {
     await request.caller.chargeCall();
     const attempt = Attempt.parse(request.body);
-    const { receipt, standing } = await takeIn(services, request.caller, attempt, "http");
-    reply.code(receipt.verdict === "stored" ? 201 : 200).headers(limitHeaders(standing));
+    const { receipt, told } = await takeIn(services, request.caller, attempt, "http");
+    reply.code(receipt.verdict === "stored" ? 201 : 200).headers(limitHeaders(told));
     return receipt;
   });
 

@@ -50,7 +50,7 @@ export function refusalHeaders(refusal: Refusal): Record<string, string> {
     ...(refusal.retryAfterSeconds !== undefined && {
       "retry-after": String(refusal.retryAfterSeconds),
     }),
-    ...(refusal instanceof OverLimit && limitHeaders(refusal.standing)),
+    ...(refusal instanceof OverLimit && limitHeaders(refusal.told)),
   };
 }
 

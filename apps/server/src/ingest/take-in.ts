@@ -2,7 +2,7 @@ import { readLearnerKey, type Attempt, type Receipt } from "@allset/contract";
 import { findStoredAttempts, type Submission } from "@allset/db";
 import type { Caller } from "../caller.ts";
 import { Refusal } from "../errors/refusal.ts";
-import type { Standing } from "../limits/counter.ts";
+import type { ToldBudget } from "../limits/limit-headers.ts";
 import { OverLimit, type Charge } from "../limits/submission-limits.ts";
 import type { Services } from "../services.ts";
 import { toSubmission } from "./to-submission.ts";
@@ -11,8 +11,8 @@ import type { JoinableWorkshop } from "./workshop-doorkeeper.ts";
 /** By which door a submission came, for the metrics. */
 export type Door = "trpc" | "http" | "2016";
 
-/** A stored submission, and how the budget stands that it was charged to. */
-export type TakenIn = { receipt: Receipt; standing: Standing };
+/** A stored submission, and how the budgets stand that it was charged to. */
+export type TakenIn = { receipt: Receipt; told: ToldBudget[] };
 
 /**
  * Takes in a modern submission: key, join code, limits, then the next batch. Resolves after the commit.
@@ -59,7 +59,7 @@ export async function store(
       count("rate_limited");
       throw error;
     }
-    return { ...earlier, standing: error.standing };
+    return { ...earlier, told: error.told };
   });
   if ("receipt" in charged) {
     count("duplicate");
@@ -75,7 +75,7 @@ export async function store(
   switch (outcome.kind) {
     case "stored":
     case "duplicate":
-      return { receipt: outcome.receipt, standing: charged.standing };
+      return { receipt: outcome.receipt, told: charged.told };
     case "conflict":
       throw new Refusal(
         "conflict",

@@ -1,6 +1,7 @@
 import type { LimitSettings } from "../config.ts";
 import { Refusal } from "../errors/refusal.ts";
 import type { Counter, Standing } from "./counter.ts";
+import { secondsUntil, type ToldBudget } from "./limit-headers.ts";
 
 /** What a submission is charged to. `addressKey` and `learnerKey` are hashes. */
 export type Charge = {
@@ -13,33 +14,29 @@ export type Charge = {
 
 /** A charged submission. */
 export type Charged = {
-  /** The budget that its caller is told about. */
-  standing: Standing;
+  /** The budgets that its caller is told about; the last is the address's or the workshop's. */
+  told: ToldBudget[];
   /** Takes everything back, for a submission that was not new. */
   giveBack(): Promise<void>;
 };
 
 type Budget = {
   name: string;
+  policy: string;
   limit: number;
   refusal: string;
-  /** Charged only if the budget before it, the key's, was charged for the first time in its window. */
+  /** Charged only if the first budget, the key's, was charged for the first time in its window. */
   onlyForNewKey?: true;
 };
 
-/** Thrown with the standing, so that the door can tell limit and reset in its headers. */
+/** Thrown with the budget that is used up, so that the door can tell it in its headers. */
 export class OverLimit extends Refusal {
-  readonly standing: Standing;
+  readonly told: ToldBudget[];
 
-  constructor(message: string, standing: Standing) {
+  constructor(message: string, { policy, standing }: ToldBudget) {
     super("rate_limited", message, { retryAfterSeconds: secondsUntil(standing.resetsAt) });
-    this.standing = standing;
+    this.told = [{ policy, standing }];
   }
-}
-
-/** Whole seconds from now until `time` (milliseconds since 1970), at least one. */
-export function secondsUntil(time: number): number {
-  return Math.max(1, Math.ceil((time - Date.now()) / 1000));
 }
 
 /**
@@ -61,17 +58,19 @@ export function createSubmissionLimits(
       );
     };
     for (const budget of budgets) {
-      if (budget.onlyForNewKey && !isFirst(taken.at(-1)?.standing)) continue;
+      if (budget.onlyForNewKey && !isFirst(taken[0]?.standing)) continue;
       const taking = await counter.take(budget.name, budget.limit, windowSeconds);
       if (!taking.taken) {
         await giveBack();
-        throw new OverLimit(budget.refusal, taking.standing);
+        throw new OverLimit(budget.refusal, { ...budget, standing: taking.standing });
       }
       taken.push({ budget, standing: taking.standing });
     }
-    const last = taken.at(-1);
-    if (!last) throw new Error("a submission is charged to at least one budget");
-    return { standing: last.standing, giveBack };
+    // How many other keys there may be does not matter to one that is known now.
+    const told = taken
+      .filter(({ budget }) => !budget.onlyForNewKey)
+      .map(({ budget: { policy }, standing }) => ({ policy, standing }));
+    return { told, giveBack };
   };
 
   return {
@@ -87,6 +86,7 @@ export function createSubmissionLimits(
       await takeAll([
         {
           name: `{${addressKey}}:codes`,
+          policy: "wrong-codes",
           limit: limits.wrongCodesPerAddress,
           refusal: "Your network has sent too many wrong join codes. Try again later.",
         },
@@ -101,7 +101,7 @@ function isFirst(standing: Standing | undefined): boolean {
   return standing === undefined || standing.remaining === standing.limit - 1;
 }
 
-// The part in braces is Redis Cluster's hash tag. The last budget is the one told in headers.
+// The part in braces is Redis Cluster's hash tag.
 function budgetsOf(
   { addressKey, learnerKey, workshop }: Charge,
   limits: LimitSettings,
@@ -111,6 +111,7 @@ function budgetsOf(
   if (learnerKey !== null) {
     budgets.push({
       name: `{${learnerKey}}:key`,
+      policy: "submissions-of-key",
       limit: limits.submissionsPerKey,
       refusal: "This computer has sent a lot of results in the last hour. Try again later.",
     });
@@ -118,6 +119,7 @@ function budgetsOf(
   if (!workshop) {
     budgets.push({
       name: `{${addressKey}}:submissions`,
+      policy: "submissions",
       limit: perAddress,
       refusal:
         "Your network has sent a lot of results in the last hour. Try again later, or use the command from your workshop's page: it holds a join code.",
@@ -126,21 +128,34 @@ function budgetsOf(
   }
   const seats = workshop.seats ?? limits.assumedSeats;
   const limit = seats * limits.submissionsPerSeat;
+  const keys = seats * limits.keysPerSeat;
+  if (!workshop.shareLifted) {
+    budgets.push({
+      name: `{${workshop.slug}}:keys:${addressKey}`,
+      policy: "keys-of-address",
+      limit: Math.ceil(keys * limits.addressShare),
+      onlyForNewKey: true,
+      refusal: "Your network has used up its share of the computers that may take part.",
+    });
+  }
   budgets.push({
     name: `{${workshop.slug}}:keys`,
-    limit: seats * limits.keysPerSeat,
+    policy: "keys-of-workshop",
+    limit: keys,
     onlyForNewKey: true,
     refusal: "More computers have sent results for this workshop than it has seats for.",
   });
   if (!workshop.shareLifted) {
     budgets.push({
       name: `{${workshop.slug}}:share:${addressKey}`,
+      policy: "share-of-workshop",
       limit: Math.ceil(limit * limits.addressShare),
       refusal: "Your network has used up its share of this workshop's results. Try again later.",
     });
   }
   budgets.push({
     name: `{${workshop.slug}}:submissions`,
+    policy: "submissions-of-workshop",
     limit,
     refusal: "This workshop has received more results than it has seats for. Try again later.",
   });

@@ -15,8 +15,8 @@ import { keyProcedure, learnerProcedure, router } from "../procedures.ts";
 /** Submissions. */
 export const attemptRouter = router({
   submit: learnerProcedure.input(Attempt).mutation(async ({ ctx, input }): Promise<Receipt> => {
-    const { receipt, standing } = await takeIn(ctx.services, ctx, input, "trpc");
-    ctx.reply.headers(limitHeaders(standing));
+    const { receipt, told } = await takeIn(ctx.services, ctx, input, "trpc");
+    ctx.reply.headers(limitHeaders(told));
     return receipt;
   }),
 });
