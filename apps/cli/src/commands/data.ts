@@ -9,7 +9,7 @@ import { findLearnerKey } from "../identity/learner-key-file.ts";
 import { explainFailure } from "../network/explain-failure.ts";
 import { serverFolder, type Server } from "../server-address.ts";
 import { readSettings } from "../settings.ts";
-import { choose } from "../terminal/choose.ts";
+import { choose, explainKeys } from "../terminal/choose.ts";
 import { version } from "../version.ts";
 import {
   clientFor,
@@ -109,7 +109,9 @@ async function confirm(
       "To delete without being asked add --yes",
     );
   }
-  stderr.write(`\nDelete everything ${server.name} holds about you? Nobody can bring it back.\n\n`);
+  stderr.write(`\nDelete everything ${server.name} holds about you? Nobody can bring it back.\n`);
+  explainKeys(stderr);
+  stderr.write("\n");
   const choice = await choose(dialog, [
     { value: "keep", label: "Keep it" },
     { value: "delete", label: "Delete" },

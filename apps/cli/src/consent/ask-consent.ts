@@ -1,6 +1,6 @@
 import type { Server } from "../server-address.ts";
-import { widestText, wrap } from "../report/wrap.ts";
-import { choose, type Dialog } from "../terminal/choose.ts";
+import { widestText, wrapLines } from "../report/wrap.ts";
+import { choose, explainKeys, type Dialog } from "../terminal/choose.ts";
 import type { ConsentText } from "./consent-text.ts";
 import type { ConsentAnswer } from "./remembered-consent.ts";
 
@@ -22,9 +22,7 @@ export async function askConsent(
 ): Promise<Consent> {
   const { screen } = dialog;
   ask(screen, text);
-  if (screen.canRedraw) {
-    screen.write(`\n${screen.paint("dim", "Choose with the arrow keys, then press Enter.")}\n`);
-  }
+  explainKeys(screen);
   for (;;) {
     screen.write("\n");
     // Each answer decides whether there is another question.
@@ -53,10 +51,12 @@ function ask(screen: Dialog["screen"], { question, terms }: ConsentText): void {
   const width = Math.max(...terms.map(([label]) => label.length)) + 2;
   screen.write(`\n${screen.paint("bold", question)}\n`);
   for (const [label, meaning] of terms) {
-    const columns = Math.min(screen.columns, widestText);
-    const [first = "", ...rest] = wrap(meaning, Math.max(20, columns - width - 2));
-    screen.write(`  ${screen.paint("dim", label.padEnd(width))}${first}\n`);
-    for (const line of rest) screen.write(`  ${" ".repeat(width)}${line}\n`);
+    const room = Math.min(screen.columns, widestText) - width - 2;
+    const lines = wrapLines(meaning, Math.max(20, room)).replaceAll(
+      "\n",
+      `\n  ${" ".repeat(width)}`,
+    );
+    screen.write(`  ${screen.paint("dim", label.padEnd(width))}${lines}\n`);
   }
 }
 

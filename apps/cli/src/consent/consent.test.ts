@@ -57,6 +57,16 @@ describe("asked whether the result may be sent", () => {
     expect(await filesFor(here, server)).toEqual(["last-check.json", "lists"]);
   });
 
+  test("what is said fits a narrow terminal, and says which keys answer", async () => {
+    const { server, here } = await ready();
+    const run = runInTerminal(["check", "leeds", "-H", server.name], { ...here, columns: 50 });
+    await run.sees("Choose with the arrow keys, then press Enter.");
+    await run.sees(buttons);
+    const asked = run.screen().split(question)[1] ?? "";
+    expect(asked.split("\n").filter((line) => line.length > 50)).toEqual([]);
+    expect(asked).toMatch(/Linked {4}to a random key on this computer, so\n {12}your next try/);
+  });
+
   test("nothing is sent before Send was chosen, and then it is", async () => {
     const { server, check } = await ready();
     const run = check();

@@ -6,7 +6,7 @@ import type { Checked } from "./checked.ts";
 import { describeAge, describeDay } from "./dates.ts";
 import { fixLines } from "./fix-lines.ts";
 import { describeOutcome, type Telling } from "./wording.ts";
-import { hang, widestText } from "./wrap.ts";
+import { hang, widestText, wrapLines } from "./wrap.ts";
 
 const longestTitle = 22;
 
@@ -128,7 +128,7 @@ function detailLines(outcome: Outcome, { paint }: Screen, telling: Telling): str
 
 function verdictLines(
   { whatFor, outcomes, ready, partial, counts }: Checked,
-  { paint }: Screen,
+  { columns, paint }: Screen,
 ): string {
   if (outcomes.length === 0) {
     return "Nothing is asked of this computer yet. Run the same command again before the workshop.";
@@ -148,7 +148,10 @@ function verdictLines(
   const required =
     counts.required === 1 ? "1 required check" : `${counts.required} required checks`;
   return [
-    `Fixed something? Run the same command again.${stuck}`,
+    wrapLines(
+      `Fixed something? Run the same command again.${stuck}`,
+      Math.min(columns, widestText),
+    ),
     `${counts.passed} of ${required} passed. ${paint("red", "Not ready yet.")}`,
   ].join("\n");
 }

@@ -16,6 +16,11 @@ export type Choice<Value> =
 
 export type ChoiceOption<Value extends string> = { value: Value; label: string };
 
+/** Says how to answer, for somebody who has never been asked in a terminal. */
+export function explainKeys({ canRedraw, paint, write }: Screen): void {
+  if (canRedraw) write(`\n${paint("dim", "Choose with the arrow keys, then press Enter.")}\n`);
+}
+
 /** Lets the learner choose one of a few words that stand side by side. The first is chosen by Enter alone. */
 export async function choose<Value extends string>(
   dialog: Dialog,

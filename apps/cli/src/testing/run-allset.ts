@@ -19,6 +19,8 @@ export type Started = {
 export type Surroundings = {
   home: string;
   path?: string;
+  /** How wide a terminal is, 100 unless told. */
+  columns?: number;
   variables?: Readonly<Record<string, string>>;
 };
 

@@ -39,7 +39,7 @@ export function runInTerminal(
   const [file = "", ...parameters] = command;
   const terminal = spawn(file, parameters, {
     name: surroundings.variables?.["TERM"] ?? "xterm-256color",
-    cols: 100,
+    cols: surroundings.columns ?? 100,
     rows: 40,
     env: environmentOf(surroundings),
   });
