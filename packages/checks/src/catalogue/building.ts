@@ -141,6 +141,7 @@ export const building: readonly Check[] = [
       winget: "OpenJS.NodeJS.LTS",
       brew: "node",
       apt: "nodejs",
+      zypper: null,
     },
   }),
   command("building", {
@@ -213,7 +214,7 @@ export const building: readonly Check[] = [
     install: {
       url: "https://rustup.rs",
       winget: "Rustlang.Rustup",
-      brew: "rustup",
+      brew: "rust",
       apt: "rustc",
       dnf: "rust",
       pacman: "rust",

@@ -168,7 +168,7 @@ export const editors: readonly Check[] = [
     install: {
       url: "https://www.gnu.org/software/emacs/download.html",
       winget: "GNU.Emacs",
-      cask: "emacs",
+      cask: "emacs-app",
       apt: "emacs",
     },
   }),
@@ -193,7 +193,7 @@ export const editors: readonly Check[] = [
       },
       macOS: {
         text: "XEmacs is no longer made. Install Emacs instead.",
-        command: "brew install --cask emacs",
+        command: "brew install --cask emacs-app",
         url: "https://www.gnu.org/software/emacs/download.html",
       },
     },

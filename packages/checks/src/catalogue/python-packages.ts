@@ -328,6 +328,7 @@ export const pythonPackages: readonly Check[] = [
     title: "Plotly",
     about: "Figures that answer to the mouse.",
     url: "https://plotly.com/python/getting-started/",
+    packages: { pacman: null, apk: null },
   }),
   pythonPackage({
     id: "scikit-learn",
@@ -351,6 +352,7 @@ export const pythonPackages: readonly Check[] = [
       apt: "python3-skimage",
       dnf: "python3-scikit-image",
       zypper: "python3-scikit-image",
+      apk: null,
     },
   }),
   pythonPackage({
@@ -370,13 +372,14 @@ export const pythonPackages: readonly Check[] = [
     title: "GeoPandas",
     about: "Maps and tables together.",
     url: "https://geopandas.org/en/stable/getting_started/install.html",
+    packages: { apk: null },
   }),
   pythonPackage({
     id: "polars",
     title: "Polars",
     about: "Tables of data, quickly.",
     url: "https://docs.pola.rs/user-guide/installation/",
-    packages: { apt: null, pacman: "python-polars", zypper: null },
+    packages: { apt: null, apk: null, pacman: null },
   }),
   pythonPackage({
     id: "requests",
@@ -428,7 +431,7 @@ export const pythonPackages: readonly Check[] = [
     url: "https://pytorch.org/get-started/locally/",
     distribution: "torch",
     module: "torch",
-    packages: { apt: "python3-torch", zypper: null },
+    packages: { apt: "python3-torch", zypper: null, apk: null },
   }),
   pythonPackage({
     id: "biopython",

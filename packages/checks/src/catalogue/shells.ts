@@ -133,7 +133,7 @@ export const shells: readonly Check[] = [
       url: "https://github.com/ksh93/ksh",
       brew: "ksh93",
       apt: "ksh",
-      pacman: null,
+      pacman: "ksh",
       apk: null,
       Windows: comesWithGit,
     },

@@ -261,6 +261,7 @@ export const tools: readonly Check[] = [
       brew: "pandoc",
       apt: "pandoc",
       pacman: "pandoc-cli",
+      zypper: null,
       apk: "pandoc-cli",
     },
   }),
@@ -351,6 +352,7 @@ export const tools: readonly Check[] = [
       cask: "qgis",
       apt: "qgis",
       zypper: null,
+      apk: null,
     },
   }),
   application("tool", {

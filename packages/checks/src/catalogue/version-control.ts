@@ -104,13 +104,17 @@ export const versionControl: readonly Check[] = [
     about: "Keeps the history of a shared project on a server.",
     versionArgs: ["--version", "--quiet"],
     usualPlaces: {
-      Windows: ["%ProgramFiles%\\TortoiseSVN\\bin\\svn.exe"],
+      Windows: [
+        "%ProgramFiles%\\SlikSvn\\bin\\svn.exe",
+        "%ProgramFiles%\\TortoiseSVN\\bin\\svn.exe",
+      ],
       macOS: ["/opt/homebrew/bin/svn", "/usr/local/bin/svn"],
     },
     needsDeveloperTools: true,
     install: {
       url: "https://subversion.apache.org/packages.html",
-      winget: "TortoiseSVN.TortoiseSVN",
+      // TortoiseSVN leaves the command out unless it is asked for.
+      winget: "Slik.Subversion",
       brew: "subversion",
       apt: "subversion",
     },
