@@ -299,6 +299,16 @@ describe("leaves alone what explains an error", () => {
     "Error: python@3.12: no bottle available!",
     "numpy-1.26.4-cp312-cp312-manylinux_2_17_x86_64.manylinux2014_x86_64.whl is not a supported wheel",
     "https://pypi.org/simple/pip/",
+    "https://registry.npmjs.org/@babel%2fcore - Not found",
+    "package ‘x’ in library ‘/usr/lib/R/win-library/4.4’",
+    "error: externally-managed-environment",
+    "fatal: not a git repository (or any of the parent directories): .git",
+    "ERROR: No matching distribution found for torch==2.1.0+cu118",
+    "UnicodeDecodeError: 'utf-8' codec can't decode byte 0xe9 in position 10",
+    "Report bugs to the maintainers; see the user guide, and don't panic",
+    "UnZip 6.00 of 20 April 2009, by Debian. Original by Info-ZIP.",
+    "E: Unable to locate package python3-numpy",
+    "ld: library not found for -lSystem",
   ])("%s", (text) => {
     expect(scrub(text)).toBe(text);
     expect(scrub(text, { userName: "root", hostName: "localhost", home: "/root" })).toBe(text);
