@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findCheck } from "./catalogue.ts";
+import { catalogue, findCheck } from "./catalogue.ts";
 import { readVersion } from "./read-version.ts";
 import { recordedOutput } from "./recorded-output.ts";
 
@@ -12,9 +12,29 @@ test.each(recordedOutput.map((one) => [one.check, one.where, one.version, one] a
   },
 );
 
-test("the recordings are of at least forty programs and every kind of place", () => {
-  expect(new Set(recordedOutput.map(({ check }) => check)).size).toBeGreaterThanOrEqual(40);
-  expect(new Set(recordedOutput.map(({ where }) => where)).size).toBe(5);
+const programs = (fits: (one: (typeof recordedOutput)[number]) => boolean) =>
+  new Set(recordedOutput.filter(fits).map(({ check }) => check)).size;
+
+test("the recordings are of at least forty programs on each system, and of every kind of terminal", () => {
+  expect(programs(({ where }) => where === "Linux")).toBeGreaterThanOrEqual(40);
+  expect(programs(({ where }) => where === "macOS")).toBeGreaterThanOrEqual(40);
+  const windows = ["cmd", "PowerShell", "Git Bash"] as const;
+  expect(programs(({ where }) => windows.some((one) => one === where))).toBeGreaterThanOrEqual(40);
+  for (const one of windows) expect(programs(({ where }) => where === one)).toBeGreaterThan(7);
+});
+
+test("at least forty programs were captured, and nobody claims so of Windows or macOS", () => {
+  expect(programs(({ origin }) => origin === "captured")).toBeGreaterThanOrEqual(40);
+  const captured = recordedOutput.filter(({ origin }) => origin === "captured");
+  expect(new Set(captured.map(({ where }) => where))).toEqual(new Set(["Linux"]));
+});
+
+test("every check that asks a program for its version has a recording", () => {
+  const recorded = new Set(recordedOutput.map(({ check }) => check));
+  const silent = catalogue.filter(
+    ({ id, probe }) => probe.kind === "command" && probe.versionArgs !== null && !recorded.has(id),
+  );
+  expect(silent.map(({ id }) => id)).toEqual([]);
 });
 
 test("of several places the first that has a version counts, text by text", () => {

@@ -1,0 +1,98 @@
+import { mac, type Recorded } from "./recorded.ts";
+
+/** More of macOS: Apple's own, Homebrew's, and what installers from the programs' pages bring. */
+export const recordedOnMacs: readonly Recorded[] = [
+  mac("git", "git version 2.49.0\n", "2.49.0"),
+  mac("python", "Python 3.9.6\n", "3.9.6"),
+  mac(
+    "pip",
+    "pip 21.2.4 from /Library/Developer/CommandLineTools/Library/Frameworks/Python3.framework/Versions/3.9/lib/python3.9/site-packages/pip (python 3.9)\n",
+    "21.2.4",
+  ),
+  mac(
+    "tcsh",
+    "tcsh 6.21.00 (Astron) 2019-05-08 (x86_64-apple-darwin) options wide,nls,dl,al,kan,sm,rh,color,filec\n",
+    "6.21.00",
+  ),
+  mac("fish", "fish, version 4.0.2\n", "4.0.2"),
+  mac("powershell", "7.5.1\n", "7.5.1"),
+  mac(
+    "nano",
+    " GNU nano, version 8.4\n (C) 2025 the Free Software Foundation and various contributors\n",
+    "8.4",
+  ),
+  mac("neovim", "NVIM v0.11.1\nBuild type: Release\nLuaJIT 2.1.1741730670\n", "0.11.1"),
+  mac("emacs", "GNU Emacs 30.1\nCopyright (C) 2025 Free Software Foundation, Inc.\n", "30.1"),
+  mac("hg", "Mercurial Distributed SCM (version 7.0.1)\n", "7.0.1"),
+  mac("svn", "1.14.5\n", "1.14.5"),
+  mac(
+    "gh",
+    "gh version 2.72.0 (2025-04-30)\nhttps://github.com/cli/cli/releases/tag/v2.72.0\n",
+    "2.72.0",
+  ),
+  mac("mamba", "2.1.1\n", "2.1.1"),
+  mac("uv", "uv 0.7.2 (Homebrew 2025-04-30)\n", "0.7.2"),
+  mac("pipx", "1.7.1\n", "1.7.1"),
+  mac("poetry", "Poetry (version 2.1.2)\n", "2.1.2"),
+  mac("ipython", "9.2.0\n", "9.2.0"),
+  mac(
+    "jupyter",
+    "Selected Jupyter core packages...\nIPython          : 9.2.0\nipykernel        : 6.29.5\nipywidgets       : not installed\njupyter_client   : 8.6.3\njupyter_core     : 5.7.2\n",
+    "5.7.2",
+  ),
+  mac("pytest-command", "pytest 8.3.5\n", "8.3.5"),
+  mac("quarto", "1.7.29\n", "1.7.29"),
+  mac(
+    "r",
+    'R version 4.5.0 (2025-04-11) -- "How About a Twenty-Six"\nCopyright (C) 2025 The R Foundation for Statistical Computing\nPlatform: aarch64-apple-darwin20\n',
+    "4.5.0",
+  ),
+  mac("postgresql-client", "psql (PostgreSQL) 14.17 (Homebrew)\n", "14.17"),
+  mac("mysql-client", "mysql  Ver 9.3.0 for macos15.4 on arm64 (Homebrew)\n", "9.3.0"),
+  mac("duckdb", "v1.2.2 7c039464e4\n", "1.2.2"),
+  mac(
+    "cmake",
+    "cmake version 4.0.1\n\nCMake suite maintained and supported by Kitware (kitware.com/cmake).\n",
+    "4.0.1",
+  ),
+  mac(
+    "make",
+    "GNU Make 4.4.1\nBuilt for aarch64-apple-darwin24.0.0\nCopyright (C) 1988-2023 Free Software Foundation, Inc.\n",
+    "4.4.1",
+  ),
+  mac(
+    "gfortran",
+    "GNU Fortran (Homebrew GCC 15.1.0) 15.1.0\nCopyright (C) 2025 Free Software Foundation, Inc.\n",
+    "15.1.0",
+  ),
+  mac("node", "v22.15.0\n", "22.15.0"),
+  mac(
+    "perl",
+    "\nThis is perl 5, version 34, subversion 1 (v5.34.1) built for darwin-thread-multi-2level\n(with 2 registered patches, see perl -V for more detail)\n",
+    "5.34.1",
+  ),
+  mac("rust", "rustc 1.86.0 (05f9846f8 2025-03-31) (Homebrew)\n", "1.86.0"),
+  mac("go", "go version go1.24.2 darwin/arm64\n", "1.24.2"),
+  mac(
+    "curl",
+    "curl 8.7.1 (x86_64-apple-darwin24.0) libcurl/8.7.1 (SecureTransport) LibreSSL/3.3.6 zlib/1.2.12 nghttp2/1.64.0\nRelease-Date: 2024-03-27\n",
+    "8.7.1",
+  ),
+  mac("wget", "GNU Wget 1.25.0 built on darwin24.0.0.\n", "1.25.0"),
+  mac("unzip", "UnZip 6.00 of 20 April 2009, by Info-ZIP.  Maintained by C. Spieler.\n", "6.00"),
+  mac(
+    "tree",
+    "tree v2.2.1 © 1996 - 2024 by Steve Baker, Thomas Moore, Francesc Rocher, Florian Sesser, Kyosuke Tokoro\n",
+    "2.2.1",
+  ),
+  mac("nextflow", "nextflow version 25.04.1.5946\n", "25.04.1.5946"),
+  mac("latex", "pdfTeX 3.141592653-2.6-1.40.27 (TeX Live 2025)\nkpathsea version 6.4.1\n", "2025"),
+  mac("pandoc", "pandoc 3.6.4\nFeatures: +server +lua\nScripting engine: Lua 5.4\n", "3.6.4"),
+  mac(
+    "ffmpeg",
+    "ffmpeg version 7.1.1 Copyright (c) 2000-2025 the FFmpeg developers\nbuilt with Apple clang version 16.0.0 (clang-1600.0.26.6)\n",
+    "7.1.1",
+  ),
+  mac("gnuplot", "gnuplot 6.0 patchlevel 2\n", "6.0"),
+  mac("snakemake", "9.3.0\n", "9.3.0"),
+];
