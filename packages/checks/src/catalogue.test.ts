@@ -208,9 +208,72 @@ test("what Debian has a package for is named on every family, with a command or 
   expect(silent).toEqual([]);
 });
 
-test("the reason changes the advice where it matters", () => {
-  const texts = (["missing", "outdated", "not_on_path", "broken", "shadowed"] as const).map(
-    (reason) => fixFor({ check: "git", system: "Windows", reason }, [])?.text,
+const telling = ["missing", "outdated", "not_on_path", "broken", "shadowed"] as const;
+
+test.each(System.options)("on %s the reason changes the advice for every program", (system) => {
+  const alike = catalogue
+    .filter(({ probe }) => probe.kind === "command")
+    .filter(({ id }) => {
+      const texts = telling.map((reason) => fixFor({ check: id, system, reason }, [])?.text);
+      return new Set(texts).size < texts.length;
+    });
+  expect(alike.map(({ id }) => id)).toEqual([]);
+});
+
+test("what does not run is installed again, and what is too old is brought up to date", () => {
+  const command = (system: System, reason: Reason, check = "cmake") =>
+    fixFor({ check, system, reason, family: "debian" }, [])?.command;
+  expect(command("Windows", "missing")).toBe("winget install --id Kitware.CMake -e");
+  expect(command("Windows", "outdated")).toBe("winget upgrade --id Kitware.CMake -e");
+  expect(command("Windows", "broken")).toBe("winget install --id Kitware.CMake -e --force");
+  expect(command("macOS", "missing")).toBe("brew install cmake");
+  expect(command("macOS", "outdated")).toBe("brew upgrade cmake");
+  expect(command("macOS", "broken")).toBe("brew reinstall cmake");
+  expect(command("macOS", "broken", "vscode")).toBe("brew reinstall --cask visual-studio-code");
+  expect(command("Linux", "missing")).toBe("sudo apt-get install -y cmake");
+  expect(command("Linux", "outdated")).toBe("sudo apt-get update && sudo apt-get install -y cmake");
+  expect(command("Linux", "broken")).toBe("sudo apt-get install --reinstall -y cmake");
+});
+
+test("each system's commands are that system's own", () => {
+  const foreign = catalogue.flatMap(({ id, fixes }) =>
+    fixes
+      .filter(
+        ({ system, command }) =>
+          (system !== "Windows" && /winget/.test(command ?? "")) ||
+          (system !== "macOS" && /\b(?:brew|xcode-select)\b/.test(command ?? "")),
+      )
+      .map(({ command }) => `${id}: ${command}`),
   );
-  expect(new Set(texts).size).toBe(texts.length);
+  expect(foreign).toEqual([]);
+});
+
+test("commands of winget and Homebrew are spelled as these want them", () => {
+  const commands = catalogue.flatMap(({ fixes }) => fixes.flatMap(({ command }) => command ?? []));
+  const winget = commands.filter((command) => command.startsWith("winget"));
+  const brew = commands.filter((command) => command.startsWith("brew"));
+  const strangeWinget = winget.filter(
+    (command) =>
+      !/^winget (?:install|upgrade) --id [A-Za-z0-9-]+(?:\+\+)?\.[A-Za-z0-9.+-]+ -e(?: --force)?$/.test(
+        command,
+      ),
+  );
+  const strangeBrew = brew.filter(
+    (command) =>
+      !/^brew (?:(?:install|upgrade|reinstall)(?: --cask)? [a-z0-9@-]+|link --force [a-z0-9-]+)$/.test(
+        command,
+      ),
+  );
+  expect([...new Set([...strangeWinget, ...strangeBrew])]).toEqual([]);
+});
+
+test("a program is a formula or a cask of Homebrew's everywhere, never both", () => {
+  const kinds = new Map<string, Set<string>>();
+  for (const { fixes } of catalogue) {
+    for (const { command } of fixes) {
+      const [, cask = "", name] = /^brew \w+( --cask)? (\S+)$/.exec(command ?? "") ?? [];
+      if (name !== undefined) kinds.set(name, (kinds.get(name) ?? new Set()).add(cask));
+    }
+  }
+  expect([...kinds].filter(([, seen]) => seen.size > 1).map(([name]) => name)).toEqual([]);
 });

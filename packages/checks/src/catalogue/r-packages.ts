@@ -1,4 +1,6 @@
-import type { Check } from "../check.ts";
+import type { CatalogueFix, Check } from "../check.ts";
+import { familyTitles } from "../linux-family.ts";
+import { packageCommand } from "./linux-packages.ts";
 
 type RPackage = {
   id: string;
@@ -7,11 +9,15 @@ type RPackage = {
   url: string;
   /** The name in R; the id where left out. */
   package?: string;
+  /** Debian's package; `r-cran-` and the name where left out, null where it has none. */
+  apt?: string | null;
 };
 
 function rPackage(entry: RPackage): Check {
   const name = entry.package ?? entry.id;
-  const command = `Rscript -e "install.packages('${name}', repos='https://cloud.r-project.org')"`;
+  const apt = entry.apt === undefined ? `r-cran-${name.toLowerCase()}` : entry.apt;
+  // Outside a conversation R does not make the learner's own library by itself, and the system's is not theirs to change.
+  const command = `Rscript -e "u=Sys.getenv('R_LIBS_USER'); dir.create(u, FALSE, TRUE); install.packages('${name}', u, 'https://cloud.r-project.org')"`;
   return {
     id: entry.id,
     title: entry.title,
@@ -29,13 +35,17 @@ function rPackage(entry: RPackage): Check {
         system === "Linux"
           ? " It may need parts of the system to be built with; R names them when they are missing."
           : "";
-      const rule = (reason: "outdated" | "broken" | "timed_out" | null, text: string) => ({
+      const rule = (
+        reason: "outdated" | "broken" | "timed_out" | null,
+        text: string,
+      ): CatalogueFix => ({
         system,
         reason,
         text,
         command: reason === "timed_out" ? null : command,
         url: entry.url,
       });
+      const missing = `Install ${entry.title} with the command, or ${inR} and say yes if it asks for a library of your own.${building}`;
       return [
         rule(
           "outdated",
@@ -49,11 +59,19 @@ function rPackage(entry: RPackage): Check {
           "timed_out",
           `R took very long to load ${entry.title}. Close other programs and check again.`,
         ),
-        rule(
-          null,
-          `Install ${entry.title} with the command, or ${inR}. Say yes if R asks for a library of your own.${building}`,
-        ),
+        {
+          ...rule(null, missing),
+          ...(system !== "Linux" || apt === null
+            ? {}
+            : { byFamily: { debian: ready("debian", apt), ubuntu: ready("ubuntu", apt) } }),
+        },
       ];
+
+      // Nothing has to be built there, which takes long.
+      function ready(family: "debian" | "ubuntu", packages: string) {
+        const quicker = `Quicker, with the R of ${familyTitles[family]}: ${packageCommand(family, "install", packages)}.`;
+        return { text: `${missing} ${quicker}`, command };
+      }
     }),
   };
 }
@@ -210,12 +228,14 @@ export const rPackages: readonly Check[] = [
     title: "gapminder",
     about: "The data of many lessons.",
     url: "https://jennybc.github.io/gapminder/",
+    apt: null,
   }),
   rPackage({
     id: "ratdat",
     title: "ratdat",
     about: "The data of the ecology lesson.",
     url: "https://github.com/datacarpentry/ratdat",
+    apt: null,
   }),
   rPackage({
     id: "palmerpenguins",
