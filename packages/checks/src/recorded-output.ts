@@ -1,6 +1,7 @@
+import { capturedEverydayOutput } from "./captured-everyday-output.ts";
+import { capturedResearchOutput } from "./captured-research-output.ts";
 import { recordedEverydayOutput } from "./recorded-everyday-output.ts";
 import { recordedOnMacs } from "./recorded-on-macs.ts";
-import { capturedOnDebian } from "./recorded-on-debian.ts";
 import { recordedOnWindows } from "./recorded-on-windows.ts";
 import { recordedResearchOutput } from "./recorded-research-output.ts";
 import type { Recorded } from "./recorded.ts";
@@ -15,12 +16,14 @@ export const recordedOutput: readonly Recorded[] = [
   ...recordedResearchOutput,
   ...recordedOnWindows,
   ...recordedOnMacs,
-  ...capturedOnDebian.map(({ check, stdout, stderr, version }) => ({
-    check,
-    origin: "captured" as const,
-    where: "Linux" as const,
-    stdout,
-    stderr,
-    version,
-  })),
+  ...[...capturedEverydayOutput, ...capturedResearchOutput].map(
+    ({ check, stdout, stderr, version }) => ({
+      check,
+      origin: "captured" as const,
+      where: "Linux" as const,
+      stdout,
+      stderr,
+      version,
+    }),
+  ),
 ];

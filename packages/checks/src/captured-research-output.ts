@@ -1,172 +1,10 @@
 import type { Captured } from "./recorded.ts";
 
 /**
- * What the programs of Debian 12 printed, word for word, when they were asked for their version as the catalogue asks, with
- * `LC_ALL=C` and nothing on standard input; and what Pythons printed that pyenv built there.
+ * Databases, compilers and other tools of research of Debian 12, word for word as they answered when they were asked for
+ * their version as the catalogue asks, with `LC_ALL=C` and nothing on standard input.
  */
-export const capturedOnDebian: readonly Captured[] = [
-  {
-    check: "bash",
-    command: "bash",
-    code: 0,
-    stdout:
-      "GNU bash, version 5.2.15(1)-release (x86_64-pc-linux-gnu)\nCopyright (C) 2022 Free Software Foundation, Inc.\nLicense GPLv3+: GNU GPL version 3 or later <http://gnu.org/licenses/gpl.html>\n\nThis is free software; you are free to change and redistribute it.\nThere is NO WARRANTY, to the extent permitted by law.\n",
-    stderr: "",
-    version: "5.2.15",
-  },
-  {
-    check: "zsh",
-    command: "zsh",
-    code: 0,
-    stdout: "zsh 5.9 (x86_64-debian-linux-gnu)\n",
-    stderr: "",
-    version: "5.9",
-  },
-  {
-    check: "ksh",
-    command: "ksh",
-    code: 2,
-    stdout: "",
-    stderr: "  version         sh (AT&T Research) 93u+m/1.0.4 2022-10-22\n",
-    version: "1.0.4",
-  },
-  {
-    check: "tcsh",
-    command: "tcsh",
-    code: 0,
-    stdout:
-      "tcsh 6.24.07 (Astron) 2022-12-21 (x86_64-unknown-linux) options wide,nls,dl,al,kan,sm,rh,nd,color,filec\n",
-    stderr: "",
-    version: "6.24.07",
-  },
-  {
-    check: "fish",
-    command: "fish",
-    code: 0,
-    stdout: "fish, version 3.6.0\n",
-    stderr: "",
-    version: "3.6.0",
-  },
-  {
-    check: "nano",
-    command: "nano",
-    code: 0,
-    stdout:
-      " GNU nano, version 7.2\n (C) 2023 the Free Software Foundation and various contributors\n Compiled options: --disable-libmagic --enable-utf8\n",
-    stderr: "",
-    version: "7.2",
-  },
-  {
-    check: "vim",
-    command: "vim",
-    code: 0,
-    stdout:
-      'VIM - Vi IMproved 9.0 (2022 Jun 28, compiled Feb 16 2025 05:23:41)\nIncluded patches: 1-1378, 1499, 1532, 1848, 1858, 1873, 1969, 2142\nModified by team+vim@tracker.debian.org\nCompiled by team+vim@tracker.debian.org\nHuge version without GUI.  Features included (+) or not (-):\n+acl               +file_in_path      +mouse_urxvt       -tag_any_white\n+arabic            +find_in_path      +mouse_xterm       -tcl\n+autocmd           +float             +multi_byte        +termguicolors\n+autochdir         +folding           +multi_lang        +terminal\n-autoservername    -footer            -mzscheme          +terminfo\n-balloon_eval      +fork()            +netbeans_intg     +termresponse\n+balloon_eval_term +gettext           +num64             +textobjects\n-browse            -hangul_input      +packages          +textprop\n++builtin_terms    +iconv             +path_extra        +timers\n+byte_offset       +insert_expand     -perl              +title\n+channel           +ipv6              +persistent_undo   -toolbar\n+cindent           +job               +popupwin          +user_commands\n-clientserver      +jumplist          +postscript        +vartabs\n-clipboard         +keymap            +printer           +vertsplit\n+cmdline_compl     +lambda            +profile           +vim9script\n+cmdline_hist      +langmap           -python            +viminfo\n+cmdline_info      +libcall           -python3           +virtualedit\n+comments          +linebreak         +quickfix          +visual\n+conceal           +lispindent        +reltime           +visualextra\n+cryptv            +listcmds          +rightleft         +vreplace\n+cscope            +localmap          -ruby              +wildignore\n+cursorbind        -lua               +scrollbind        +wildmenu\n+cursorshape       +menu              +signs             +windows\n+dialog_con        +mksession         +smartindent       +writebackup\n+diff              +modify_fname      +sodium            -X11\n+digraphs          +mouse             -sound             -xfontset\n-dnd               -mouseshape        +spell             -xim\n-ebcdic            +mouse_dec         +startuptime       -xpm\n+emacs_tags        +mouse_gpm         +statusline        -xsmp\n+eval              -mouse_jsbterm     -sun_workshop      -xterm_clipboard\n+ex_extra          +mouse_netterm     +syntax            -xterm_save\n+extra_search      +mouse_sgr         +tag_binary        \n-farsi             -mouse_sysmouse    -tag_old_static    \n   system vimrc file: "/etc/vim/vimrc"\n     user vimrc file: "$HOME/.vimrc"\n 2nd user vimrc file: "~/.vim/vimrc"\n      user exrc file: "$HOME/.exrc"\n       defaults file: "$VIMRUNTIME/defaults.vim"\n  fall-back for $VIM: "/usr/share/vim"\nCompilation: gcc -c -I. -Iproto -DHAVE_CONFIG_H -Wdate-time -g -O2 -ffile-prefix-map=/build/reproducible-path/vim-9.0.1378=. -fstack-protector-strong -Wformat -Werror=format-security -DSYS_VIMRC_FILE=\\"/etc/vim/vimrc\\" -DSYS_GVIMRC_FILE=\\"/etc/vim/gvimrc\\" -D_REENTRANT -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=1 \nLinking: gcc -Wl,-z,relro -Wl,-z,now -Wl,--as-needed -o vim -lm -ltinfo -lselinux -lsodium -lacl -lattr -lgpm \n',
-    stderr: "",
-    version: "9.0",
-  },
-  {
-    check: "neovim",
-    command: "nvim",
-    code: 0,
-    stdout:
-      'NVIM v0.7.2\nBuild type: Release\nLuaJIT 2.1.0-beta3\nCompiled by team+vim@tracker.debian.org\n\nFeatures: +acl +iconv +tui\nSee ":help feature-compile"\n\n   system vimrc file: "$VIM/sysinit.vim"\n  fall-back for $VIM: "/usr/share/nvim"\n\nRun :checkhealth for more info\n',
-    stderr: "",
-    version: "0.7.2",
-  },
-  {
-    check: "emacs",
-    command: "emacs",
-    code: 0,
-    stdout:
-      "GNU Emacs 28.2\nCopyright (C) 2022 Free Software Foundation, Inc.\nGNU Emacs comes with ABSOLUTELY NO WARRANTY.\nYou may redistribute copies of GNU Emacs\nunder the terms of the GNU General Public License.\nFor more information about these matters, see the file named COPYING.\n",
-    stderr: "",
-    version: "28.2",
-  },
-  {
-    check: "git",
-    command: "git",
-    code: 0,
-    stdout: "git version 2.39.5\n",
-    stderr: "",
-    version: "2.39.5",
-  },
-  {
-    check: "hg",
-    command: "hg",
-    code: 0,
-    stdout: "Mercurial Distributed SCM (version 6.3.2)\n",
-    stderr: "",
-    version: "6.3.2",
-  },
-  {
-    check: "gh",
-    command: "gh",
-    code: 0,
-    stdout:
-      "gh version 2.23.0 (2023-02-27 Debian 2.23.0+dfsg1-1)\nhttps://github.com/cli/cli/releases/tag/v2.23.0\n",
-    stderr: "",
-    version: "2.23.0",
-  },
-  { check: "svn", command: "svn", code: 0, stdout: "1.14.2\n", stderr: "", version: "1.14.2" },
-  {
-    check: "python",
-    command: "python3",
-    code: 0,
-    stdout: "Python 3.11.2\n",
-    stderr: "",
-    version: "3.11.2",
-  },
-  {
-    check: "pip",
-    command: "pip3",
-    code: 0,
-    stdout: "pip 23.0.1 from /usr/lib/python3/dist-packages/pip (python 3.11)\n",
-    stderr: "",
-    version: "23.0.1",
-  },
-  { check: "pipx", command: "pipx", code: 0, stdout: "1.1.0\n", stderr: "", version: "1.1.0" },
-  {
-    check: "poetry",
-    command: "poetry",
-    code: 0,
-    stdout: "Poetry (version 1.3.2)\n",
-    stderr: "",
-    version: "1.3.2",
-  },
-  {
-    check: "ipython",
-    command: "ipython3",
-    code: 0,
-    stdout: "8.5.0\n",
-    stderr: "",
-    version: "8.5.0",
-  },
-  {
-    check: "nosetests",
-    command: "nosetests3",
-    code: 0,
-    stdout: "nosetests3 version 1.3.7\n",
-    stderr: "",
-    version: "1.3.7",
-  },
-  {
-    check: "pytest-command",
-    command: "pytest",
-    code: 0,
-    stdout: "pytest 7.2.1\n",
-    stderr: "",
-    version: "7.2.1",
-  },
-  {
-    check: "jupyter",
-    command: "jupyter",
-    code: 0,
-    stdout:
-      "Selected Jupyter core packages...\nIPython          : 8.5.0\nipykernel        : not installed\nipywidgets       : not installed\njupyter_client   : not installed\njupyter_core     : 4.12.0\njupyter_server   : not installed\njupyterlab       : not installed\nnbclient         : not installed\nnbconvert        : not installed\nnbformat         : not installed\nnotebook         : not installed\nqtconsole        : not installed\ntraitlets        : 5.5.0\n",
-    stderr: "",
-    version: "4.12.0",
-  },
+export const capturedResearchOutput: readonly Captured[] = [
   {
     check: "r",
     command: "R",
@@ -199,15 +37,6 @@ export const capturedOnDebian: readonly Captured[] = [
     code: 0,
     stdout:
       "mysql  Ver 15.1 Distrib 10.11.18-MariaDB, for debian-linux-gnu (x86_64) using  EditLine wrapper\n",
-    stderr: "",
-    version: "10.11.18",
-  },
-  {
-    check: "mysql-client",
-    command: "mariadb",
-    code: 0,
-    stdout:
-      "mariadb  Ver 15.1 Distrib 10.11.18-MariaDB, for debian-linux-gnu (x86_64) using  EditLine wrapper\n",
     stderr: "",
     version: "10.11.18",
   },
@@ -246,15 +75,6 @@ export const capturedOnDebian: readonly Captured[] = [
       "Debian clang version 14.0.6\nTarget: x86_64-pc-linux-gnu\nThread model: posix\nInstalledDir: /usr/bin\n",
     stderr: "",
     version: "14.0.6",
-  },
-  {
-    check: "gcc",
-    command: "cc",
-    code: 0,
-    stdout:
-      "cc (Debian 12.2.0-14+deb12u1) 12.2.0\nCopyright (C) 2022 Free Software Foundation, Inc.\nThis is free software; see the source for copying conditions.  There is NO\nwarranty; not even for MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.\n\n",
-    stderr: "",
-    version: "12.2.0",
   },
   {
     check: "gfortran",
@@ -421,77 +241,5 @@ export const capturedOnDebian: readonly Captured[] = [
     stdout: "gnuplot 5.4 patchlevel 4\n",
     stderr: "",
     version: "5.4",
-  },
-  {
-    check: "python",
-    command: "python",
-    code: 0,
-    stdout: "",
-    stderr: "Python 2.7.18\n",
-    version: "2.7.18",
-  },
-  {
-    check: "python",
-    command: "python",
-    code: 0,
-    stdout: "Python 3.6.15\n",
-    stderr: "",
-    version: "3.6.15",
-  },
-  {
-    check: "python",
-    command: "python",
-    code: 0,
-    stdout: "Python 3.7.16\n",
-    stderr: "",
-    version: "3.7.16",
-  },
-  {
-    check: "python",
-    command: "python",
-    code: 0,
-    stdout: "Python 3.8.18\n",
-    stderr: "",
-    version: "3.8.18",
-  },
-  {
-    check: "python",
-    command: "python",
-    code: 0,
-    stdout: "Python 3.9.18\n",
-    stderr: "",
-    version: "3.9.18",
-  },
-  {
-    check: "python",
-    command: "python",
-    code: 0,
-    stdout: "Python 3.10.13\n",
-    stderr: "",
-    version: "3.10.13",
-  },
-  {
-    check: "python",
-    command: "python",
-    code: 0,
-    stdout: "Python 3.11.7\n",
-    stderr: "",
-    version: "3.11.7",
-  },
-  {
-    check: "python",
-    command: "python",
-    code: 0,
-    stdout: "Python 3.12.1\n",
-    stderr: "",
-    version: "3.12.1",
-  },
-  {
-    check: "python",
-    command: "python",
-    code: 0,
-    stdout: "Python 3.13.0\n",
-    stderr: "",
-    version: "3.13.0",
   },
 ];
