@@ -13,20 +13,23 @@ export function fixLines(checked: Checked, screen: Screen, telling: Telling): st
   if (steps.length === 0) return "";
   const title = steps.length === 1 ? "1 thing to fix" : `${steps.length} things to fix`;
   const parts = steps.map((step, at) => fixStep(step, at + 1, outcomes, screen, telling));
-  const together = packagesAtOnce(steps).map(
+  const together = installsAtOnce(steps).map(
     (command) => `  Several at once:  ${screen.paint("cyan", command)}`,
   );
   return [screen.paint("bold", title), ...parts, ...together].join("\n\n");
 }
 
-/** One command for all packages that are installed in the same way; none where there is only one of them. */
-function packagesAtOnce(steps: readonly FixStep[]): string[] {
+// Installers that take several names, with nothing behind them but names.
+const install =
+  /^(\S+ -m pip install|sudo apt-get install -y|sudo dnf install|sudo pacman -S|sudo zypper install|apk add|brew install(?: --cask)?)((?: [A-Za-z0-9][\w.+-]*)+)$/;
+
+/** One command for all that is installed in the same way; none where there is only one of them. */
+function installsAtOnce(steps: readonly FixStep[]): string[] {
   const byInstaller = new Map<string, string[]>();
   for (const { fix } of steps) {
-    const [, installer, name] =
-      /^(\S+ -m pip install) ([A-Za-z0-9_.-]+)$/.exec(fix?.command ?? "") ?? [];
-    if (installer === undefined || name === undefined) continue;
-    byInstaller.set(installer, [...(byInstaller.get(installer) ?? []), name]);
+    const [, installer, names] = install.exec(fix?.command ?? "") ?? [];
+    if (installer === undefined || names === undefined) continue;
+    byInstaller.set(installer, [...(byInstaller.get(installer) ?? []), names.trim()]);
   }
   return [...byInstaller]
     .filter(([, names]) => names.length > 1)

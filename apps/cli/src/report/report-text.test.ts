@@ -224,6 +224,24 @@ test("packages that are installed in one way get one command for all of them", a
   expect(text).toContain("  Several at once:  python3 -m pip install numpy pandas\n");
 });
 
+test("programs of one package manager get one command, which nothing else can slip into", async () => {
+  const bare = { ...linux, files: { "/etc/os-release": { text: 'ID=debian\nNAME="Debian"\n' } } };
+  const lines = [need("git"), need("nano"), need("make"), need("r")];
+  const fixes = [
+    {
+      check: "r",
+      system: null,
+      reason: null,
+      text: "Ask us.",
+      command: "sudo apt-get install -y r; id",
+      url: null,
+    },
+  ];
+  const text = await report(bare, { ...listOf(lines), fixes });
+  expect(text).toContain("Run:    sudo apt-get install -y r; id\n");
+  expect(text).toContain("\n\n  Several at once:  sudo apt-get install -y git nano make\n\n");
+});
+
 test("three missing packages of one Python are one thing to fix, and what staff wrote is kept", async () => {
   const names = ["numpy", "pandas", "matplotlib"];
   const computer: FakeComputer = {
