@@ -40,7 +40,7 @@ function fixStep(
   { check, title, unlocks, fix }: FixStep,
   number: number,
   outcomes: readonly Outcome[],
-  { paint, columns }: Screen,
+  { paint, columns, glyphs }: Screen,
   telling: Telling,
 ): string {
   const width = Math.min(columns, widestText);
@@ -48,7 +48,7 @@ function fixStep(
   const indent = " ".repeat(label.length);
   const more =
     unlocks.length === 0 ? "" : paint("cyan", `   (fixing this unlocks ${unlocks.length} more)`);
-  const lines = [paint("bold", hang(label, title, width)) + more];
+  const lines = [paint("bold", hang(label, title.replaceAll("…", glyphs.dots), width)) + more];
   const outcome = outcomes.find(({ result }) => result.check === check);
   const found = outcome === undefined ? null : whatWasFound(outcome, telling);
   if (found !== null) lines.push(hang(indent, found, width));

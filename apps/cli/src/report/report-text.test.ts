@@ -153,6 +153,10 @@ test("with --ascii nothing needs more than ASCII", async () => {
   expect(text).toContain("  + Git");
   expect(text).toContain("  x Python");
   expect([...text].filter((character) => character > "~")).toEqual([]);
+  const bare = { ...linux, files: {} };
+  const everything = await report(bare, listOf([need("editor"), need("browser")]), screen);
+  expect(everything).toContain("Any one text editor: nano, ");
+  expect([...everything].filter((character) => character > "~")).toEqual([]);
 });
 
 test("colour repeats what the words say, and without it the words are the same", async () => {
