@@ -49,6 +49,19 @@ test("a learner who was erased after the backup stays erased", async () => {
   expect((await verifyStats(db)).wrong).toBe(0);
 });
 
+test("a server that ran on while its database was restored stores nothing by ids it remembers", async () => {
+  const db = await emptyDatabase();
+  await submitAttempts(db, attempts());
+  await writeBackup(db, file);
+  const results = [fail("nano", { reason: "broken", error: "after the backup" })];
+  await submitAttempts(db, [submissionOf("late", { results })]);
+  await restoreBackup(db, file, { replace: true });
+  await submitAttempts(db, [submissionOf("new", { results })]);
+  const held = await learnerData(db, learnerIdOfKey("new"));
+  expect(held?.attempts[0]?.results).toMatchObject([{ error: "after the backup" }]);
+  expect((await verifyStats(db)).wrong).toBe(0);
+});
+
 test("a damaged file and a database in use are refused, and nothing changes", async () => {
   const db = await emptyDatabase();
   await submitAttempts(db, attempts());

@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { type Database, inTransaction, type Transaction } from "../database.ts";
+import { currentEpoch, waitForEpoch } from "../ingest/dimension-epoch.ts";
 import { eraseLocked } from "../learners/erase-learners.ts";
 import type { ErasureLedgerEntry } from "../retention/erasure-ledger.ts";
 import { listErasures } from "../retention/erasure-ledger.ts";
@@ -16,7 +17,8 @@ export type RestoreOptions = {
 
 /**
  * Puts a backup into a migrated database and erases again everybody on the ledgers of the backup and of the database, in
- * one transaction: any failure leaves everything as it was. Servers must be stopped: they remember ids. Throws `BackupError` for a file that does not fit.
+ * one transaction: any failure leaves everything as it was. Servers that run on forget the ids they remember. Throws
+ * `BackupError` for a file that does not fit.
  */
 export async function restoreBackup(
   db: Database,
@@ -26,11 +28,16 @@ export async function restoreBackup(
   const header = await checkBackup(file);
   return inTransaction(db, async (tx) => {
     await refuseOthers(tx, header, replace);
+    await waitForEpoch(tx);
+    const epoch = await currentEpoch(tx);
     const before = [...(await listErasures(tx)), ...erasures];
     const names = header.tables.map(({ name }) => name);
     await tx.sql`truncate ${tx.sql(names)}`;
     await fill(tx, file, header);
     await setSequences(tx);
+    await tx.sql`
+      insert into dimension_epoch (epoch, looked_at) values (${epoch + 1}, now())
+      on conflict (id) do update set epoch = greatest(dimension_epoch.epoch, ${epoch}) + 1`;
     const ids = [...before, ...(await listErasures(tx))].map(({ learnerId }) => learnerId);
     await tx.sql`
       insert into learner (id) select distinct id from unnest(${ids}::uuid[]) id order by id

@@ -1,4 +1,4 @@
-import type { Transaction } from "../database.ts";
+import type { Queryable, Transaction } from "../database.ts";
 
 /** Dimension rows were marked as unused since the batch looked them up: they may be gone. */
 export class StaleDimensions extends Error {
@@ -12,7 +12,7 @@ export class StaleDimensions extends Error {
   }
 }
 
-// Any number will do, as long as submissions and the removal of unused rows take the same.
+// Any number will do, as long as submissions take the same as whoever begins an epoch.
 const epochLock = 1_502_016;
 
 /**
@@ -21,14 +21,21 @@ const epochLock = 1_502_016;
  */
 export async function holdEpoch({ sql }: Transaction, epoch: number): Promise<void> {
   const lock = sql`select pg_advisory_xact_lock_shared(${epochLock})`;
-  const select = sql<[{ epoch: number }]>`
-    select coalesce(max(epoch), 0) as epoch from dimension_epoch`;
-  const [, [now]] = await Promise.all([lock, select]);
-  if (now.epoch !== epoch) throw new StaleDimensions(now.epoch);
+  const [, now] = await Promise.all([lock, currentEpoch({ sql })]);
+  if (now !== epoch) throw new StaleDimensions(now);
 }
 
-/** Waits until nobody stores anything that was remembered before, and begins an epoch as the transaction ends. */
-export async function beginEpoch({ sql }: Transaction, epoch: number): Promise<void> {
+/**
+ * Waits until nobody stores anything that was remembered in this epoch. Whoever comes then waits until the transaction ends,
+ * which should have begun another epoch.
+ */
+export async function waitForEpoch({ sql }: Transaction): Promise<void> {
   await sql`select pg_advisory_xact_lock(${epochLock})`;
-  await sql`update dimension_epoch set epoch = ${epoch}`;
+}
+
+/** The epoch that a server may remember rows from. */
+export async function currentEpoch({ sql }: Queryable): Promise<number> {
+  const [{ epoch }] = await sql<[{ epoch: number }]>`
+    select coalesce(max(epoch), 0) as epoch from dimension_epoch`;
+  return epoch;
 }

@@ -6,6 +6,7 @@ import { learnerData } from "../learners/learner-data.ts";
 import { learnerIdOfKey } from "../learners/learner-id.ts";
 import { saveFix } from "../problems/change-fixes.ts";
 import { setProblemState } from "../problems/set-problem-state.ts";
+import { waitForCountersLock } from "../stats/counters/counters-lock.ts";
 import { foldStats } from "../stats/counters/fold-stats.ts";
 import { verifyStats } from "../stats/counters/verify-stats.ts";
 import { emptyDatabase } from "../testing/empty-database.ts";
@@ -32,6 +33,14 @@ async function anotherServer(db: Database): Promise<Database> {
   const other = openDatabase({ url: url.href });
   onTestFinished(() => other.close());
   return other;
+}
+
+/** Whether somebody waits for a lock of this kind. */
+async function waiting({ sql }: Database, kind: "transactionid" | "advisory"): Promise<boolean> {
+  const locks = await sql`
+    select from pg_locks l join pg_stat_activity a using (pid)
+    where a.datname = current_database() and l.locktype = ${kind} and not l.granted`;
+  return locks.length === 1;
 }
 
 /** What of the tables names somebody's computer or words. */
@@ -137,25 +146,39 @@ test("what a submission is about to store is not removed", async () => {
   const db = await emptyDatabase();
   const storing = await anotherServer(db);
   await submitAttempts(storing, [submissionOf("ada")]);
-  const waiting = async (kind: string) => {
-    const locks = await db.sql`
-      select from pg_locks l join pg_stat_activity a using (pid)
-      where a.datname = current_database() and l.locktype = ${kind} and not l.granted`;
-    return locks.length === 1;
-  };
   let late: Promise<unknown> = Promise.resolve();
   let removal: Promise<unknown> = Promise.resolve();
   await inTransaction(db, async ({ sql }) => {
     await sql`select from learner for update`;
     late = submitAttempts(storing, [submissionOf("ada", { results: [broken(own)] })]);
-    await expect.poll(() => waiting("transactionid"), patiently).toBe(true);
+    await expect.poll(() => waiting(db, "transactionid"), patiently).toBe(true);
     removal = remove(db);
-    await expect.poll(() => waiting("advisory"), patiently).toBe(true);
+    await expect.poll(() => waiting(db, "advisory"), patiently).toBe(true);
   });
   expect(await late).toMatchObject([{ kind: "stored" }]);
   await removal;
   expect(await dangling(db)).toBe(0);
   expect((await kept(db)).errors).toEqual([own]);
+});
+
+test("what a submission finds after it was marked is not removed", async () => {
+  const db = await emptyDatabase();
+  const removing = await anotherServer(db);
+  const platform = { system: "Plan 9" };
+  await submitAttempts(db, [submissionOf("ada", { platform })]);
+  await erase(db, "ada");
+  while ((await foldStats(db)).folded > 0);
+  let removal: Promise<unknown> = Promise.resolve();
+  await inTransaction(db, async (tx) => {
+    // Removing platforms waits for this lock, after everything was marked.
+    await waitForCountersLock(tx);
+    removal = remove(removing);
+    await expect.poll(() => waiting(db, "advisory"), patiently).toBe(true);
+    await submitAttempts(db, [submissionOf("bo", { platform })]);
+  });
+  await removal;
+  expect((await kept(db)).systems).toEqual(["Plan 9"]);
+  expect(await dangling(db)).toBe(0);
 });
 
 test("problems that staff worked on stay, without the words of who is gone", async () => {

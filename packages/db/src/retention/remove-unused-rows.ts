@@ -1,6 +1,6 @@
 import type { Fragment } from "postgres";
 import { type Database, inTransaction, type Queryable } from "../database.ts";
-import { beginEpoch } from "../ingest/dimension-epoch.ts";
+import { waitForEpoch } from "../ingest/dimension-epoch.ts";
 import { waitForCountersLock } from "../stats/counters/counters-lock.ts";
 import { newestParts, removeUnusedParts } from "./remove-unused-parts.ts";
 
@@ -48,7 +48,8 @@ async function markUnused(db: Database): Promise<number | null> {
       marked += count;
     }
     if (marked === 0) return null;
-    await beginEpoch(tx, epoch);
+    await waitForEpoch(tx);
+    await sql`update dimension_epoch set epoch = ${epoch}`;
     return epoch;
   });
 }
