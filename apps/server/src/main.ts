@@ -25,6 +25,15 @@ const usage = `allset-server: collects the results of checks and shows who is re
 
 Settings come from the environment; see docs/operators.md.`;
 
+/** What commands of more than one word look like, for whoever left one out. */
+const forms: Record<string, string> = {
+  admin: "admin create --email you@example.org",
+  stats: "stats verify` or `stats rebuild",
+  backup: "backup FILE",
+  restore: "restore FILE [--replace] [--erasures LEDGER]",
+  erasures: "erasures list` or `erasures apply FILE",
+};
+
 async function run(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
@@ -71,7 +80,11 @@ async function run(args: string[]): Promise<number> {
     case "seed":
       return seedCommand({ demo: values.demo });
     default:
-      console.error(`There is no command “${command}”.\n\n${usage}`);
+      console.error(
+        first !== undefined && first in forms
+          ? `Say \`${forms[first]}\`.`
+          : `There is no command “${command}”.\n\n${usage}`,
+      );
       return 2;
   }
 }

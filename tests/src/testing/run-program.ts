@@ -5,15 +5,19 @@ import { text } from "node:stream/consumers";
 /** How a program ended, and what it said. */
 export type Ended = { code: number | null; stdout: string; stderr: string };
 
-/** Runs a program to its end, with `input` on its standard input, in a folder that is also its home. */
+/** Runs a program to its end, with `input` on its standard input, in a folder that is also its home, with these settings in its environment. */
 export async function runProgram(
   command: string,
   words: string[],
-  { folder, input = "" }: { folder: string; input?: string },
+  {
+    folder,
+    input = "",
+    settings = {},
+  }: { folder: string; input?: string; settings?: Record<string, string> },
 ): Promise<Ended> {
   const child = spawn(command, words, {
     cwd: folder,
-    env: { PATH: process.env["PATH"], HOME: folder },
+    env: { PATH: process.env["PATH"], HOME: folder, ...settings },
     stdio: "pipe",
   });
   child.stdin.end(input);

@@ -86,6 +86,12 @@ export async function startServerProcess(
   };
 }
 
+/** A command of the built server as a program, for `runProgram`. */
+export const serverCommand = (...words: string[]): [string, string[]] => [
+  process.execPath,
+  [serverProgram, ...words],
+];
+
 /** Runs a command of the built server, such as `stats verify`, and gives back what it printed. @throws when it fails. */
 export async function runServerCommand(
   settings: { DATABASE_URL: string; ALLSET_DATA_DIR: string },

@@ -20,6 +20,6 @@ export async function restoreCommand(
   const { madeAt, erased } = await withDatabase((db) =>
     restoreBackup(db, file, { replace, erasures }),
   );
-  console.log(`Restored as of ${madeAt}; ${erased} learners erased again.`);
+  console.log(`Restored as of ${madeAt}. Learners erased again: ${erased}.`);
   return 0;
 }

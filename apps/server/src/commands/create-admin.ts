@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { createInterface } from "node:readline/promises";
 import { Writable } from "node:stream";
 import { Role } from "@allset/contract";
@@ -23,7 +24,9 @@ export async function createAdmin(values: {
   }
   const password = await readSecret("Password: ");
   if (password.length < passwordLength.min || password.length > passwordLength.max) {
-    console.error(`Use ${passwordLength.min} to ${passwordLength.max} characters.`);
+    console.error(
+      `The password, on standard input, needs ${passwordLength.min} to ${passwordLength.max} characters.`,
+    );
     return 2;
   }
   const passwordHash = await hashPassword(password);
@@ -50,7 +53,8 @@ async function readSecret(question: string): Promise<string> {
   const output = new Writable({ write: (_chunk, _encoding, done) => done() });
   const input = createInterface({ input: stdin, output, terminal: stdin.isTTY });
   try {
-    return await input.question("");
+    // An input that ends at once brings no line.
+    return await Promise.race([input.question(""), once(input, "close").then(() => "")]);
   } finally {
     input.close();
     if (stdin.isTTY) stderr.write("\n");

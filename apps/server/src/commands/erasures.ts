@@ -20,7 +20,7 @@ export async function applyErasuresCommand(file: string): Promise<number> {
   const entries = await readLedger(file);
   if (entries === null) return 2;
   const { erased } = await withDatabase((db) => reapplyErasures(db, entries));
-  console.log(`${entries.length} on the ledger, ${erased} of them erased again.`);
+  console.log(`On the ledger: ${entries.length}. Erased again: ${erased}.`);
   return 0;
 }
 

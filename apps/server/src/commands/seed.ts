@@ -13,7 +13,8 @@ export async function seedCommand({ demo }: { demo: boolean }): Promise<number> 
       seed: demoSeed,
       now: new Date(),
     });
-    console.log(`${workshops} workshops, ${learners} learners, ${attempts} attempts.`);
+    if (workshops + learners === 0) console.log("The demo data is there already.");
+    else console.log(`${workshops} workshops, ${learners} learners, ${attempts} attempts.`);
   });
   return 0;
 }

@@ -1,7 +1,7 @@
 // postgres.js names a lost or refused connection; the five-character codes are PostgreSQL's own (class 57 is an operator's
 // doing such as a shutdown, class 53 is a lack of room or connections, class 08 a broken connection).
 const outage =
-  /^(?:ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|CONNECT_TIMEOUT|CONNECTION_(?:CLOSED|ENDED|DESTROYED)|57P0[123]|53[0-9A-Z]{3}|08[0-9A-Z]{3})$/;
+  /^(?:ECONNREFUSED|ECONNRESET|ENOENT|ENOTFOUND|EAI_AGAIN|EPIPE|ETIMEDOUT|CONNECT_TIMEOUT|CONNECTION_(?:CLOSED|ENDED|DESTROYED)|57P0[123]|53[0-9A-Z]{3}|08[0-9A-Z]{3})$/;
 const deepestCause = 5;
 
 /** Whether the database was out of reach, so that the same call may well succeed in a moment. */
