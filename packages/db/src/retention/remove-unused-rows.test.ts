@@ -165,20 +165,49 @@ test("what a submission finds after it was marked is not removed", async () => {
   const db = await emptyDatabase();
   const removing = await anotherServer(db);
   const platform = { system: "Plan 9" };
-  await submitAttempts(db, [submissionOf("ada", { platform })]);
+  await submitAttempts(db, [submissionOf("ada", { platform }), submissionOf("bo")]);
   await erase(db, "ada");
   while ((await foldStats(db)).folded > 0);
-  let removal: Promise<unknown> = Promise.resolve();
-  await inTransaction(db, async (tx) => {
-    // Removing platforms waits for this lock, after everything was marked.
-    await waitForCountersLock(tx);
-    removal = remove(removing);
-    await expect.poll(() => waiting(db, "advisory"), patiently).toBe(true);
-    await submitAttempts(db, [submissionOf("bo", { platform })]);
+  let late: Promise<unknown> = Promise.resolve();
+  await inTransaction(db, async ({ sql }) => {
+    let removal: Promise<unknown> = Promise.resolve();
+    await inTransaction(db, async (tx) => {
+      // Removing platforms waits for this lock, after everything was marked.
+      await waitForCountersLock(tx);
+      removal = remove(removing);
+      await expect.poll(() => waiting(db, "advisory"), patiently).toBe(true);
+      await sql`select from learner where id = ${learnerIdOfKey("bo")} for update`;
+      late = submitAttempts(db, [submissionOf("bo", { platform })]);
+      await expect.poll(() => waiting(db, "transactionid"), patiently).toBe(true);
+    });
+    await removal;
   });
-  await removal;
-  expect((await kept(db)).systems).toEqual(["Plan 9"]);
+  expect(await late).toMatchObject([{ kind: "stored" }]);
+  expect((await kept(db)).systems).toEqual(["Linux", "Plan 9"]);
   expect(await dangling(db)).toBe(0);
+});
+
+test("what counters still name stays for them", async () => {
+  const db = await emptyDatabase();
+  const kernel = (version: string) => ({ system: "Linux", version });
+  // Counted as one computer, under the row that came first.
+  await submitAttempts(db, [
+    submissionOf("ada", { platform: kernel("6.1"), results: [fail("git")] }),
+  ]);
+  await submitAttempts(db, [submissionOf("bo", { platform: kernel("6.2") })]);
+  const fold = async () => {
+    while ((await foldStats(db)).folded > 0);
+  };
+  await fold();
+  await erase(db, "ada");
+  await remove(db);
+  expect(await verifyStats(db)).toMatchObject({ wrong: 0 });
+  await fold();
+  expect(await verifyStats(db)).toMatchObject({ wrong: 0 });
+  await remove(db);
+  expect(await verifyStats(db)).toMatchObject({ wrong: 0 });
+  expect(await db.sql`select version from platform order by 1`).toHaveLength(2);
+  expect(await db.sql`select from outcome where status = 'fail'`).toHaveLength(0);
 });
 
 test("problems that staff worked on stay, without the words of who is gone", async () => {
