@@ -36,32 +36,31 @@ export async function listWorkshops(
     from workshop w
     where ${seenWorkshops(sql, viewer.visible)(sql`w.id`)}
       and (w.slug ilike ${pattern} or w.title ilike ${pattern})`;
+  const counts = sql`
+    count(*)::int as learners, count(*) filter (where ready)::int as ready,
+    count(*) filter (where not verified)::int as unverified, coalesce(sum(tries), 0)::int as attempts,
+    max(last_seen_at) as "lastAttemptAt"`;
+  const order = sql`${orderBy(sql, page.sort, sorts, "-startsOn")}, slug`;
+  const slice = sql`order by ${order} limit ${page.size} offset ${(page.page - 1) * page.size}`;
+  // Only where the order depends on it must everybody in every workshop be counted.
+  const shown = countSorts.includes(page.sort.replace(/^-/, ""))
+    ? sql`
+        select w.*, coalesce(e.learners, 0) as learners, coalesce(e.ready, 0) as ready,
+          coalesce(e.unverified, 0) as unverified, coalesce(e.attempts, 0) as attempts, e."lastAttemptAt"
+        from (${listed}) w
+          left join (select workshop_id, ${counts} from enrolment group by workshop_id) e
+            on e.workshop_id = w.id
+        ${slice}`
+    : sql`
+        select w.*, e.* from (select * from (${listed}) w ${slice}) w
+          cross join lateral (select ${counts} from enrolment where workshop_id = w.id) e
+        order by ${order}`;
   const [rows, [count]] = await Promise.all([
-    sql<(WorkshopRow & { id?: number })[]>`
-      select w.*, coalesce(e.learners, 0) as learners, coalesce(e.ready, 0) as ready,
-        coalesce(e.unverified, 0) as unverified,
-        coalesce(e.attempts, 0) as attempts, e."lastAttemptAt"
-      from (${listed}) w
-        left join (
-          select workshop_id, count(*)::int as learners, count(*) filter (where ready)::int as ready,
-            count(*) filter (where not verified)::int as unverified,
-            sum(tries)::int as attempts, max(last_seen_at) as "lastAttemptAt"
-          from enrolment group by workshop_id
-        ) e on e.workshop_id = w.id
-      order by ${orderBy(sql, page.sort, sorts, "-startsOn")}, slug
-      limit ${page.size} offset ${(page.page - 1) * page.size}`,
+    sql<(WorkshopRow & { id?: number })[]>`${shown}`,
     sql<{ total: number }[]>`select count(*)::int as total from (${listed}) w`,
   ]);
   return { rows: rows.map(({ id: _, ...row }) => row), total: count?.total ?? 0 };
 }
 
-const sorts = [
-  "startsOn",
-  "title",
-  "slug",
-  "state",
-  "learners",
-  "ready",
-  "attempts",
-  "lastAttemptAt",
-];
+const countSorts = ["learners", "ready", "attempts", "lastAttemptAt"];
+const sorts = ["startsOn", "title", "slug", "state", ...countSorts];

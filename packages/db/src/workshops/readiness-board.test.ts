@@ -83,3 +83,24 @@ test("learners who never brought the join code are told apart", async () => {
     ]),
   );
 });
+
+test("the list of workshops tells the same of each, whatever it is sorted by", async () => {
+  const db = await withLeeds();
+  await submitToLeeds(db, { ada: { verified: true }, bo: {} });
+  await submitToLeeds(db, { ada: {}, cy: { workshop: { slug: "york" } } });
+  const sortedBy = async (sort: string) => {
+    const { rows } = await listWorkshops(db, { viewer: owner, page: Page.parse({ sort }) });
+    return rows.map(({ slug, learners, unverified, attempts }) => [
+      slug,
+      learners,
+      unverified,
+      attempts,
+    ]);
+  };
+  const leeds = ["leeds", 2, 1, 3];
+  const york = ["york", 1, 1, 1];
+  expect(await sortedBy("learners")).toEqual([york, leeds]);
+  expect(await sortedBy("-attempts")).toEqual([leeds, york]);
+  expect(await sortedBy("-slug")).toEqual([york, leeds]);
+  expect(await sortedBy("")).toEqual([leeds, york]);
+});
