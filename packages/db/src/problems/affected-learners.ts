@@ -1,9 +1,14 @@
+import type { Fragment } from "postgres";
 import type { Queryable } from "../database.ts";
-import { resultsInScope } from "../stats/attempts-in-scope.ts";
+import { chosen, resultsOfLearner } from "../stats/attempts-in-scope.ts";
 import type { Choice } from "../stats/choice.ts";
+import { countedResults } from "../stats/counted.ts";
 
 export type AffectedLearners = {
-  /** Learners with the problem, of `of` learners who took part in the workshop; the 50 workshops with the most. */
+  /**
+   * Learners with the problem, of `of` learners who took part in the workshop: the workshops of the learners in
+   * `affected`, at most 50, the most learners first.
+   */
   byWorkshop: { workshop: string; title: string; learners: number; of: number }[];
   /** Who has it (in `current`) or ever had it (in `all`), the latest first, at most 100. */
   affected: {
@@ -17,46 +22,124 @@ export type AffectedLearners = {
   }[];
 };
 
+const mostLearners = 100;
+const mostWorkshops = 50;
+
 /** Whom a problem stops, and where. `choice` must have chosen the problem's check. */
 export async function affectedLearners(
-  { sql }: Queryable,
+  db: Queryable,
   problemId: number,
   choice: Choice,
 ): Promise<AffectedLearners> {
-  // The few who ever had it are found before their results are taken apart; a named workshop is small as it is.
-  const theirs: Choice =
-    choice.workshops.kind === "only"
-      ? choice
-      : { ...choice, learners: { kind: "with problem", id: problemId } };
-  const [row] = await sql<[Omit<AffectedLearners, "affected"> & { affected: AffectedRow[] }]>`
-    with has as materialized (
-      select distinct on (r.learner_id) r.*
-      from (${resultsInScope(sql, theirs)}) r
-      where r.problem_id = ${problemId}
-      order by r.learner_id, r.seq desc
-    ), latest as (
-      select l.id as "learnerId", l.pseudonym, w.slug as workshop, p.os, p.os_version as "osVersion",
-        h.attempt_id as "attemptId", h.received_at as "lastSeenAt"
-      from has h
-        join learner l on l.id = h.learner_id
-        join platform p on p.id = h.platform_id
-        left join workshop w on w.id = h.workshop_id
-      order by h.received_at desc, l.id limit 100
-    ), workshops as (
-      select w.slug as workshop, w.title, h.learners,
-        (select count(*)::int from enrolment e where e.workshop_id = w.id) as of
-      from (select workshop_id, count(*)::int as learners from has group by 1) h
-        join workshop w on w.id = h.workshop_id
-      order by h.learners desc, w.slug collate "C" limit 50
-    )
-    select coalesce((select json_agg(l) from latest l), '[]') as affected,
-      coalesce((select json_agg(w) from workshops w), '[]') as "byWorkshop"`;
+  const latest = await latestWith(db, problemId, choice);
+  const workshops = [...new Set(latest.flatMap(({ workshopId }) => workshopId ?? []))];
   return {
-    byWorkshop: row.byWorkshop,
-    affected: row.affected.map((one) => ({ ...one, lastSeenAt: new Date(one.lastSeenAt) })),
+    byWorkshop: await countByWorkshop(db, problemId, choice, workshops.slice(0, mostWorkshops)),
+    affected: latest.map(({ workshopId: _, ...learner }) => learner),
   };
 }
 
-type AffectedRow = Omit<AffectedLearners["affected"][number], "lastSeenAt"> & {
-  lastSeenAt: string;
-};
+type LatestLearner = AffectedLearners["affected"][number] & { workshopId: number | null };
+
+async function latestWith(
+  db: Queryable,
+  problemId: number,
+  choice: Choice,
+): Promise<LatestLearner[]> {
+  const { sql } = db;
+  if (choice.workshops.kind === "only") {
+    return readLatest(db, lastResults(sql, problemId, choice, sql`attempt a`, chosen(sql, choice)));
+  }
+  for (let results = mostLearners; ; results *= 4) {
+    const { days, all } = await latestDays(db, problemId, choice, results);
+    const onDays = sql`
+      unnest(${days}::timestamptz[]) as d(day)
+        join attempt a on a.received_at >= d.day and a.received_at < d.day + interval '1 day'`;
+    const first = days.at(-1) ?? null;
+    const found = await readLatest(
+      db,
+      sql`
+        select r.* from (${lastResults(sql, problemId, choice, onDays, sql`true`)}) r
+        where r.received_at >= ${first}::timestamptz`,
+    );
+    if (all || found.length >= mostLearners) return found;
+  }
+}
+
+/** The last days (ISO instants, cut in UTC) with so many results of the problem; `all` when there are no others. */
+async function latestDays(
+  { sql }: Queryable,
+  problemId: number,
+  choice: Choice,
+  results: number,
+): Promise<{ days: string[]; all: boolean }> {
+  const rows = await sql<{ day: Date; before: number }[]>`
+    select d.day, (sum(d.n) over (order by d.day desc) - d.n)::int as before
+    from (
+      select date_trunc('day', r.received_at, 'UTC') as day, sum(r.n) as n
+      from (${countedResults(sql, choice, { time: true, outcome: true })}) r
+      where r.problem_id = ${problemId}
+      group by 1 having sum(r.n) > 0
+    ) d
+    order by d.day desc`;
+  const wanted = rows.filter(({ before }) => before < results);
+  return {
+    days: wanted.map(({ day }) => day.toISOString()),
+    all: wanted.length === rows.length,
+  };
+}
+
+/**
+ * For each learner the last result with the problem in scope: of those learners who ever had it in one of these attempts.
+ * The few of them are looked at one by one, which spares taking apart what everybody else sent.
+ */
+function lastResults(
+  sql: Queryable["sql"],
+  problemId: number,
+  choice: Choice,
+  attempts: Fragment,
+  where: Fragment,
+): Fragment {
+  return sql`
+    select r.* from (
+      select distinct a.learner_id from ${attempts}
+      where ${where}
+        and a.outcome_ids && array(select o.id from outcome o where o.problem_id = ${problemId})
+    ) l
+      cross join lateral (
+        select r.* from (${resultsOfLearner(sql, choice, sql`l.learner_id`)}) r
+        where r.problem_id = ${problemId}
+        order by r.seq desc limit 1
+      ) r`;
+}
+
+async function readLatest({ sql }: Queryable, has: Fragment): Promise<LatestLearner[]> {
+  return sql<LatestLearner[]>`
+    select l.id as "learnerId", l.pseudonym, w.slug as workshop, p.os, p.os_version as "osVersion",
+      h.attempt_id as "attemptId", h.received_at as "lastSeenAt", h.workshop_id as "workshopId"
+    from (select h.* from (${has}) h order by h.received_at desc, h.learner_id limit ${mostLearners}) h
+      join learner l on l.id = h.learner_id
+      join platform p on p.id = h.platform_id
+      left join workshop w on w.id = h.workshop_id
+    order by h.received_at desc, l.id`;
+}
+
+async function countByWorkshop(
+  { sql }: Queryable,
+  problemId: number,
+  choice: Choice,
+  ids: readonly number[],
+): Promise<AffectedLearners["byWorkshop"]> {
+  const there = sql`a.workshop_id = any(${[...ids]}::int[])`;
+  return sql<AffectedLearners["byWorkshop"]>`
+    select w.slug as workshop, w.title, h.learners,
+      (select count(*)::int from enrolment e where e.workshop_id = w.id) as of
+    from (
+      select a.workshop_id, count(*)::int as learners
+      from (${lastResults(sql, problemId, choice, sql`attempt a`, there)}) a
+      where ${there}
+      group by 1
+    ) h
+      join workshop w on w.id = h.workshop_id
+    order by h.learners desc, w.slug collate "C"`;
+}

@@ -4,6 +4,7 @@ import { beforeAll, beforeEach, expect, inject, test, vi } from "vitest";
 import { type Database, openDatabase } from "../database.ts";
 import { createTestDatabase } from "../embedded/test-database.ts";
 import { NotFound } from "../errors.ts";
+import { submitAttempts } from "../ingest/submit-attempts.ts";
 import { migrate } from "../migrate/migrate.ts";
 import { type HandResult, resultsByHand } from "../testing/count-by-hand.ts";
 import {
@@ -17,6 +18,8 @@ import {
   smallWorld,
   storeSmallWorld,
 } from "../testing/small-world.ts";
+import { emptyDatabase } from "../testing/empty-database.ts";
+import { fail, submissionOf } from "../testing/submission-of.ts";
 import { removeFix, saveFix } from "./change-fixes.ts";
 import { listFixes } from "./fixes.ts";
 import { getProblem } from "./get-problem.ts";
@@ -137,6 +140,82 @@ test("a problem's page shows how unusual it is on each system, and whom it stops
   await expect(
     getProblem(db, problem.id, Scope.parse({}), { visible: ["b"], personal: true }),
   ).rejects.toThrow(NotFound);
+});
+
+test("whom a problem stops, and in which workshops, is told for every scope", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      smallWorld,
+      smallScope,
+      smallVisible,
+      smallCounters,
+      async (world, scope, visible, counters) => {
+        await storeSmallWorld(db, world, counters);
+        const { rows } = await listProblems(db, scope, visible, everything, smallNow);
+        for (const { id, title, check } of rows) {
+          const own = { ...scope, check: [check] };
+          const last = new Map<number, HandResult>();
+          for (const result of bySeq(
+            resultsByHand({ world, scope: own, visible, now: smallNow }),
+          )) {
+            if (result.problem === title) last.set(result.attempt.learner, result);
+          }
+          const attempts = [...last.values()]
+            .map(({ attempt }) => attempt)
+            .toSorted((a, b) => b.at.getTime() - a.at.getTime() || a.learner - b.learner);
+          const viewer = { visible, personal: true };
+          const { affected, byWorkshop } = await getProblem(db, id, scope, viewer, smallNow);
+          expect(
+            affected.map(({ learnerId, workshop, os, lastSeenAt }) => [
+              learnerId,
+              workshop,
+              os,
+              lastSeenAt,
+            ]),
+          ).toEqual(
+            attempts.map(({ learner, workshop, platform: { os }, at }) => [
+              smallLearnerId(learner),
+              workshop,
+              os,
+              at,
+            ]),
+          );
+          const there = Map.groupBy(attempts, ({ workshop }) => workshop);
+          there.delete(null);
+          expect(new Map(byWorkshop.map((row) => [row.workshop, row.learners]))).toEqual(
+            new Map([...there].map(([workshop, some]) => [workshop, some.length])),
+          );
+        }
+      },
+    ),
+    { numRuns: 40, seed: 2016 },
+  );
+});
+
+test("of many who ever had a problem the latest are shown, however often they had it", async () => {
+  const own = await emptyDatabase();
+  const often = (count: number, day: number, named: string) =>
+    Array.from({ length: count }, (_, at) =>
+      submissionOf(`${named} ${at}`, {
+        results: [fail("git")],
+        receivedAt: new Date(Date.UTC(2026, 2, day, 0, at)),
+      }),
+    );
+  // On the last day 40 learners, three times each: a hundred results are not yet a hundred learners.
+  await submitAttempts(own, often(70, 1, "early"));
+  await submitAttempts(
+    own,
+    [1, 2, 3].flatMap(() => often(40, 2, "late")),
+  );
+  const scope = Scope.parse({ attempts: "all" });
+  const viewer = { visible: "all", personal: true } as const;
+  const [row] = (await listProblems(own, scope, "all", everything)).rows;
+  const { affected } = await getProblem(own, row?.id ?? 0, scope, viewer);
+  const days = affected.map(({ lastSeenAt }) => lastSeenAt.getUTCDate());
+  expect(days).toEqual([
+    ...Array.from({ length: 40 }, () => 2),
+    ...Array.from({ length: 60 }, () => 1),
+  ]);
 });
 
 test("a search finds a problem by its words, and percent signs are only percent signs", async () => {

@@ -146,10 +146,6 @@ export function chosen(sql: Sql, { workshops, learners }: Choice): Fragment {
       return inWorkshops;
     case "ids":
       return sql`${inWorkshops} and a.learner_id = any(${[...learners.ids]}::uuid[])`;
-    case "with problem":
-      return sql`${inWorkshops} and a.learner_id in (
-        select theirs.learner_id from attempt theirs
-        where theirs.outcome_ids && array(select o.id from outcome o where o.problem_id = ${learners.id}))`;
     case "of workshops":
       return sql`${inWorkshops} and a.learner_id in (
         select theirs.learner_id from attempt theirs

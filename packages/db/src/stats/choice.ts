@@ -23,10 +23,9 @@ export type Choice = {
   learners: LearnerChoice | null;
 };
 
-/** Learners by id, those who ever had a problem, or who ever made an attempt for certain workshops (`none`: for no workshop). */
+/** Learners by id, or those who ever made an attempt for certain workshops (`none`: for no workshop). */
 export type LearnerChoice =
   | { kind: "ids"; ids: readonly string[] }
-  | { kind: "with problem"; id: number }
   | { kind: "of workshops"; ids: readonly number[]; none: boolean };
 
 /**
