@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { arch, platform, tmpdir } from "node:os";
 import { basename, join } from "node:path";
@@ -27,6 +28,11 @@ if (chosen.length === 0) {
   process.exit(2);
 }
 
+if (!existsSync(bundle)) {
+  console.error("Build the command line first: pnpm -C apps/cli run build");
+  process.exit(2);
+}
+
 const scratch = await mkdtemp(join(tmpdir(), "allset-programs-"));
 try {
   await mkdir(programs, { recursive: true });
@@ -41,9 +47,9 @@ try {
     );
     console.log(`${out}`);
   }
-  const sums = await Promise.all(
-    chosen.map(async ([, name]) => await checksum(join(programs, name))),
-  );
+  // Also of those that were built before, so that the list is always whole.
+  const built = targets.map(([, name]) => join(programs, name)).filter((path) => existsSync(path));
+  const sums = await Promise.all(built.map(async (path) => await checksum(path)));
   await writeFile(join(programs, "SHA256SUMS"), sums.join(""));
 } finally {
   await rm(scratch, { recursive: true, force: true });
