@@ -32,6 +32,17 @@ test("a job runs at its pace, and goes on after a failure", async () => {
   expect(runs).toBe(3);
 });
 
+test("a job that should runs at the start as well", async () => {
+  withFakeClock();
+  let runs = 0;
+  const run = async () => void (runs += 1);
+  const jobs = runJobs([{ name: "a", everySeconds: 5, atStart: true, run }], silent);
+  expect(runs).toBe(1);
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(runs).toBe(2);
+  await jobs.stop();
+});
+
 test("a job never runs beside itself, and a stop waits for it", async () => {
   withFakeClock();
   const ends: (() => void)[] = [];

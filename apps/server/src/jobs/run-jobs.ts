@@ -1,7 +1,13 @@
 import type { FastifyBaseLogger } from "fastify";
 
 /** Something that is done again and again while the server runs. Each must be safe when several servers do it at once. */
-export type Job = { name: string; everySeconds: number; run(): Promise<void> };
+export type Job = {
+  name: string;
+  everySeconds: number;
+  /** Runs at once too, because a server may be started anew before the first time comes. */
+  atStart?: true;
+  run(): Promise<void>;
+};
 
 /** Jobs that are running. */
 export type RunningJobs = {
@@ -12,9 +18,9 @@ export type RunningJobs = {
 /** Runs each job at its own pace, never beside itself. A job that fails is logged and tried again at its next time. */
 export function runJobs(jobs: readonly Job[], logger: FastifyBaseLogger): RunningJobs {
   const underWay = new Set<Promise<void>>();
-  const timers = jobs.map(({ name, everySeconds, run }) => {
+  const timers = jobs.map(({ name, everySeconds, atStart, run }) => {
     let busy = false;
-    const timer = setInterval(() => {
+    const start = () => {
       if (busy) return;
       busy = true;
       const done = run()
@@ -24,8 +30,9 @@ export function runJobs(jobs: readonly Job[], logger: FastifyBaseLogger): Runnin
           underWay.delete(done);
         });
       underWay.add(done);
-    }, everySeconds * 1000);
-    return timer;
+    };
+    if (atStart) start();
+    return setInterval(start, everySeconds * 1000);
   });
   return {
     async stop() {

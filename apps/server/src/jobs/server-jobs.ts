@@ -28,6 +28,7 @@ export function serverJobs(
     {
       name: "retention",
       everySeconds: hourSeconds,
+      atStart: true,
       async run() {
         const { retentionMonths } = await settings.read();
         const now = new Date();

@@ -19,7 +19,7 @@ export type TestServer = TestCalls & {
   stop(): Promise<void>;
 };
 
-type TestServerOptions = Pick<StartOptions, "store" | "batches"> & {
+type TestServerOptions = Pick<StartOptions, "prepare" | "store" | "batches"> & {
   /** Another way to the database than straight, by the address it has. */
   reach?: (databaseUrl: string) => string | Promise<string>;
 };

@@ -1,0 +1,37 @@
+import { Attempt } from "@allset/contract";
+import { saveSettings, submitAttempts, type Database } from "@allset/db";
+import { expect, onTestFinished, test } from "vitest";
+import { toSubmission } from "../ingest/to-submission.ts";
+import { startTestServer } from "../testing/start-test-server.ts";
+import { anAttempt } from "../testing/test-calls.ts";
+
+test("a server that starts removes at once what staff do not want kept any longer", async () => {
+  const [old, recent] = [anAttempt(), anAttempt()].map((attempt) => ({
+    ...attempt,
+    contact: { email: `${attempt.id}@example.org` },
+  }));
+  const bearer = (attempt = old) => ({ authorization: `Bearer ${attempt?.key}` });
+  const prepare = async (db: Database) => {
+    await saveSettings(db, { retentionMonths: 2 }, { id: null, name: "test" });
+    for (const sent of [old, recent]) {
+      const attempt = Attempt.parse(sent);
+      await submitAttempts(db, [await toSubmission(attempt, attempt.key, false)]);
+    }
+    await db.sql`
+      update attempt set received_at = now() - interval '63 days' where id = ${old?.id ?? ""}`;
+    await db.sql`
+      update learner_contact set purge_after = now() - interval '1 day'
+      where email = ${`${recent?.id}@example.org`}`;
+  };
+  const server = await startTestServer({}, { prepare });
+  onTestFinished(() => server.stop());
+
+  const heldOf = async (attempt = old) => server.get("/api/v1/learners/me", bearer(attempt));
+  await expect.poll(async () => (await heldOf(old)).status, { timeout: 20_000 }).toBe(404);
+  const kept = await heldOf(recent);
+  expect(await kept.json()).toMatchObject({
+    contact: { email: null },
+    attempts: [{ id: recent?.id }],
+  });
+  expect(server.logLines.join("")).toContain("removed what was kept long enough");
+});
