@@ -144,7 +144,14 @@ test("the OpenAPI document describes the doors with the schemas that validate", 
     "results",
   ]);
   const statistics = JSON.stringify(document.paths["/api/v1/stats/{name}"]?.["get"]);
-  for (const word of ["failures-by-check", "workshop-board", "format", "period", "text/csv"]) {
+  for (const word of [
+    "failures-by-check",
+    "workshop-board",
+    "not_ready",
+    "format",
+    "period",
+    "text/csv",
+  ]) {
     expect(statistics).toContain(`"${word}"`);
   }
   const answers = document.paths["/api/v1/attempts"]?.["post"]?.responses ?? {};
@@ -157,6 +164,7 @@ test("the OpenAPI document describes the doors with the schemas that validate", 
     "413",
     "415",
     "429",
+    "500",
     "503",
   ]);
 });

@@ -1,16 +1,16 @@
-import {
-  Attempt,
-  LearnerData,
-  ProblemDocument,
-  Receipt,
-  RequirementList,
-  Scope,
-  type ErrorCode,
-} from "@allset/contract";
+import { Scope } from "@allset/contract";
 import { z } from "zod";
-import { statisticNames } from "./stats-door.ts";
+import {
+  answer,
+  headerParts,
+  json,
+  methodNotAllowed,
+  refusals,
+  schemas,
+} from "./open-api-answers.ts";
+import { learnerStatuses, statisticNames } from "./stats-door.ts";
 
-const schemas = { Attempt, Receipt, RequirementList, LearnerData, ProblemDocument };
+const otherMethods = "Other methods are answered 405, with `Allow`.";
 
 /** The plain doors in OpenAPI 3.1, whose schemas are the very ones that validate. */
 export function openApiDocument(origin: string, version: string) {
@@ -25,6 +25,7 @@ export function openApiDocument(origin: string, version: string) {
     servers: [{ url: origin }],
     paths: {
       "/api/v1/attempts": {
+        description: otherMethods,
         post: {
           operationId: "submitAttempt",
           summary: "Hand in one attempt",
@@ -32,14 +33,18 @@ export function openApiDocument(origin: string, version: string) {
             "An answer 201 or 200 means that it is stored. Safe to repeat with the same `id`: a retry is recognised.",
           requestBody: { required: true, content: json("Attempt") },
           responses: {
-            201: answer("Stored", "Receipt"),
-            200: answer("Sent before with the same content; the first receipt again", "Receipt"),
+            201: answer("Stored", "Receipt", "limits"),
+            200: answer(
+              "Sent before with the same content; the first receipt again",
+              "Receipt",
+              "limits",
+            ),
             ...refusals("bad_request", "conflict", "gone", "too_large", "unsupported_media_type"),
-            ...refusals("rate_limited", "unavailable"),
           },
         },
       },
       "/api/v1/workshops/{slug}/requirements": {
+        description: otherMethods,
         get: {
           operationId: "readRequirements",
           summary: "What a workshop's learners are checked for",
@@ -48,20 +53,21 @@ export function openApiDocument(origin: string, version: string) {
             { name: "If-None-Match", in: "header", schema: { type: "string" } },
           ],
           responses: {
-            200: answer("The list", "RequirementList"),
-            304: { description: "Not changed since the given ETag" },
-            ...refusals("bad_request", "not_found", "rate_limited"),
+            200: answer("The list", "RequirementList", "etag"),
+            304: answer("Not changed since the given ETag", null, "etag"),
+            ...refusals("bad_request", "not_found"),
           },
         },
       },
       "/api/v1/learners/me": {
+        description: otherMethods,
         get: {
           operationId: "readOwnData",
           summary: "Everything held about the learner of the key",
           security: [{ learnerKey: [] }],
           responses: {
             200: answer("All data", "LearnerData"),
-            ...refusals("bad_request", "unauthorized", "not_found", "rate_limited"),
+            ...refusals("bad_request", "unauthorized", "not_found"),
           },
         },
         delete: {
@@ -69,12 +75,13 @@ export function openApiDocument(origin: string, version: string) {
           summary: "Erase the learner of the key and everything held",
           security: [{ learnerKey: [] }],
           responses: {
-            204: { description: "Erased" },
-            ...refusals("bad_request", "unauthorized", "not_found", "rate_limited"),
+            204: answer("Erased", null),
+            ...refusals("bad_request", "unauthorized", "not_found"),
           },
         },
       },
       "/api/v1/stats/{name}": {
+        description: otherMethods,
         get: {
           operationId: "readStatistic",
           summary: "A statistic as JSON or CSV, with the rights of the account",
@@ -91,6 +98,11 @@ export function openApiDocument(origin: string, version: string) {
             inQuery("format", { type: "string", enum: ["json", "csv"], default: "json" }),
             inQuery("check", { type: "string" }, "Which check: needed for `check-…`"),
             inQuery("slug", { type: "string" }, "Which workshop: needed for `workshop-board`"),
+            inQuery(
+              "status",
+              { type: "string", enum: learnerStatuses },
+              "Which learners: narrows `learners`",
+            ),
             inQuery("q", { type: "string" }, "Searches lists"),
             inQuery("sort", { type: "string" }, "A column, with `-` before it for descending"),
             ...Object.keys(Scope.shape)
@@ -99,13 +111,13 @@ export function openApiDocument(origin: string, version: string) {
           ],
           responses: {
             200: {
-              description: "The rows, or one object",
+              ...answer("The rows, or one object", null),
               content: {
                 "application/json": { schema: { type: ["array", "object"] } },
                 "text/csv": { schema: { type: "string" } },
               },
             },
-            ...refusals("bad_request", "unauthorized", "forbidden", "not_found", "rate_limited"),
+            ...refusals("bad_request", "unauthorized", "forbidden", "not_found"),
           },
         },
       },
@@ -116,6 +128,8 @@ export function openApiDocument(origin: string, version: string) {
         session: { type: "apiKey", in: "cookie", name: "allset.session_token" },
         learnerKey: { type: "http", scheme: "bearer", description: "The learner's secret, AS1-…" },
       },
+      headers: headerParts,
+      responses: { MethodNotAllowed: methodNotAllowed },
       schemas: Object.fromEntries(
         Object.entries(schemas).map(([name, schema]) => [name, jsonSchema(schema, name)]),
       ),
@@ -140,34 +154,3 @@ const inQuery = (name: string, schema: Record<string, unknown>, description?: st
   schema,
   ...(description !== undefined && { description }),
 });
-const ref = (name: keyof typeof schemas) => ({
-  schema: { $ref: `#/components/schemas/${name}` },
-});
-const json = (name: keyof typeof schemas) => ({ "application/json": ref(name) });
-const answer = (description: string, name: keyof typeof schemas) => ({
-  description,
-  content: json(name),
-});
-
-const told: Partial<Record<ErrorCode, [status: number, description: string]>> = {
-  bad_request: [400, "Not JSON, or a wrong shape (`errors` names the fields), or `invalid_key`"],
-  unauthorized: [401, "No key came along, or one that opens nothing"],
-  forbidden: [403, "The role does not allow this"],
-  not_found: [404, "Unknown"],
-  conflict: [409, "The same id with other content"],
-  gone: [410, "This learner was erased"],
-  too_large: [413, "Over 256 KiB"],
-  unsupported_media_type: [415, "Not `application/json`"],
-  rate_limited: [429, "Over a limit; see `Retry-After`"],
-  unavailable: [503, "Not stored now; send the same again after `Retry-After`"],
-};
-
-function refusals(...codes: ErrorCode[]) {
-  return Object.fromEntries(
-    codes.flatMap((code) => {
-      const [status, description] = told[code] ?? [];
-      const content = { "application/problem+json": ref("ProblemDocument") };
-      return status === undefined ? [] : [[status, { description, content }]];
-    }),
-  );
-}

@@ -26,6 +26,7 @@ import { Refusal } from "../errors/refusal.ts";
 import type { Services } from "../services.ts";
 import { hasRole, requireWorkshop, sightOf, type Viewer } from "../trpc/viewer.ts";
 import { toCsv } from "./csv.ts";
+import { onlyMethods } from "./only-methods.ts";
 
 type Question = {
   db: Database;
@@ -106,7 +107,9 @@ const statistics: Record<string, Statistic> = {
 /** The names of everything that can be exported. */
 export const statisticNames: readonly string[] = Object.keys(statistics);
 
-const LearnerStatus = z.enum(["ready", "not_ready", "failing"]).optional().catch(undefined);
+/** Which learners can be asked for. */
+export const learnerStatuses = ["ready", "not_ready", "failing"] as const;
+const LearnerStatus = z.enum(learnerStatuses).optional().catch(undefined);
 const mostRows = 100_000;
 const Query = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
@@ -145,6 +148,7 @@ export async function statsDoor(
       .header("content-disposition", `attachment; filename="${file}"`)
       .send(toCsv(Array.isArray(rows) ? rows : [rows]));
   });
+  onlyMethods(app, "/:name", ["GET", "HEAD"]);
 }
 
 async function findViewer(services: Services, request: FastifyRequest): Promise<Viewer | null> {
