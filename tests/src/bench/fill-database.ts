@@ -9,6 +9,7 @@ import {
 } from "@allset/db";
 import { newKey } from "../testing/an-attempt.ts";
 import { seededRandom } from "../testing/seeded-random.ts";
+import type { PageSubjects } from "./admin-pages.ts";
 import { attemptContents, benchRequirements } from "./attempt-contents.ts";
 
 const workshops = 100;
@@ -125,6 +126,24 @@ async function addCopy({ sql }: Database, ending: string): Promise<void> {
         a.ready, a.fingerprint, a.outcome_ids, a.receipt_problem_ids
       from attempt a join (${copies}) copy on copy.of = a.workshop_id`,
   ]);
+}
+
+/** What the pages about one thing show: all of it belongs to {@link benchWorkshop}. */
+export async function pageSubjects({ sql }: Database): Promise<PageSubjects> {
+  const attempts = sql`
+    select a.* from attempt a join workshop w on w.id = a.workshop_id where w.slug = ${benchWorkshop}`;
+  const [attempt] = await sql<{ learner: string; attempt: string }[]>`
+    select learner_id as learner, id as attempt from (${attempts}) a order by learner_id, seq limit 1`;
+  const problems = await sql<{ id: number }[]>`
+    select o.problem_id as id
+    from (${attempts}) a
+      cross join lateral unnest(a.outcome_ids) as u(id)
+      join outcome o on o.id = u.id
+    where o.problem_id is not null
+    group by 1 order by count(*) desc, 1`;
+  const [problem, rareProblem] = [problems[0]?.id, problems.at(-1)?.id];
+  if (!attempt || !problem || !rareProblem) throw new Error("the database was not filled");
+  return { workshop: benchWorkshop, problem, rareProblem, ...attempt };
 }
 
 /** Bytes on disk of all tables, with their indexes. */

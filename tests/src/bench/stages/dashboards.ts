@@ -1,9 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { migrate, openDatabase } from "@allset/db";
-import { adminPages, pageRequest } from "../admin-pages.ts";
+import { pageRequest, scopedPages } from "../admin-pages.ts";
 import { attemptContents } from "../attempt-contents.ts";
 import { attemptRequests, doors } from "../attempt-requests.ts";
-import { fillFirst, fillUpTo } from "../fill-database.ts";
+import { fillFirst, fillUpTo, pageSubjects } from "../fill-database.ts";
 import { openConnection } from "../http-connection.ts";
 import { saturate, sendSteadily } from "../load.ts";
 import { median, quantile } from "../quantile.ts";
@@ -21,10 +21,11 @@ export const measureDashboards: Stage = async (world, { rounds, seconds, sizes: 
   await migrate(db);
   await fillFirst(db);
   await fillUpTo(db, 10_000, small);
+  const subjects = await pageSubjects(db);
   await db.close();
   const server = await world.startServer(database.url);
   const cookie = await signInOwner(server.port, database.url);
-  const overview = pageRequest(adminPages({})["overview"] ?? [], cookie);
+  const overview = pageRequest(scopedPages({}, subjects)["overview"] ?? [], cookie);
   const makeRequest = attemptRequests(doors.trpc, attemptContents(500, 6));
   await saturate([server.port], makeRequest, { seconds });
 

@@ -1,16 +1,13 @@
 import { migrate, openDatabase, verifyStats } from "@allset/db";
-import { adminPages, pageRequest } from "../admin-pages.ts";
+import { pageRequest, scopedPages, subjectPages, widePages } from "../admin-pages.ts";
 import type { Figure } from "../figure.ts";
-import { benchWorkshop, bytesOfTables, fillFirst, fillUpTo } from "../fill-database.ts";
+import { bytesOfTables, fillFirst, fillUpTo, pageSubjects } from "../fill-database.ts";
 import { openConnection } from "../http-connection.ts";
 import { quantile } from "../quantile.ts";
 import { signInOwner } from "../sign-in-owner.ts";
 import type { Stage } from "../stage.ts";
 
-const scopes = {
-  "one workshop": { scope: { workshop: [benchWorkshop] }, mostMilliseconds: 50 },
-  "all workshops": { scope: {}, mostMilliseconds: 200 },
-};
+const mostMilliseconds = { workshop: 50, everything: 200 };
 
 type Page = { name: string; request: Buffer; mostMilliseconds: number };
 
@@ -24,11 +21,18 @@ export const measurePages: Stage = async (world, { sizes: [small, large], loads 
   const cookie = await signInOwner(server.port, database.url);
   await fillFirst(db);
 
-  const pages = Object.entries(scopes).flatMap(([of, { scope, mostMilliseconds }]) =>
-    Object.entries(adminPages(scope)).map(([page, calls]): Page => ({
-      name: `${page}, ${of}`,
+  const subjects = await pageSubjects(db);
+  const sets = [
+    { of: ", one workshop", pages: scopedPages({ workshop: [subjects.workshop] }, subjects) },
+    { of: "", pages: subjectPages(subjects) },
+    { of: ", all workshops", pages: scopedPages({}, subjects), most: mostMilliseconds.everything },
+    { of: "", pages: widePages, most: mostMilliseconds.everything },
+  ];
+  const pages = sets.flatMap(({ of, pages: set, most = mostMilliseconds.workshop }) =>
+    Object.entries(set).map(([page, calls]): Page => ({
+      name: `${page}${of}`,
       request: pageRequest(calls, cookie),
-      mostMilliseconds,
+      mostMilliseconds: most,
     })),
   );
   await fillUpTo(db, 10_000, small);
@@ -41,7 +45,7 @@ export const measurePages: Stage = async (world, { sizes: [small, large], loads 
   await db.close();
   await database.drop();
 
-  const figures = pages.flatMap(({ name, mostMilliseconds }, at): Omit<Figure, "stage">[] => {
+  const figures = pages.flatMap(({ name, mostMilliseconds: most }, at): Omit<Figure, "stage">[] => {
     const value = after[at] ?? Number.NaN;
     const comparison = {
       name: `at ${small.toLocaleString("en")}`,
@@ -49,7 +53,7 @@ export const measurePages: Stage = async (world, { sizes: [small, large], loads 
     };
     const page = { name: `${name}: p95`, value, unit: "ms", comparison };
     return [
-      { ...page, judged: "value", bound: { most: mostMilliseconds } },
+      { ...page, judged: "value", bound: { most } },
       { ...page, name: `${name}: growth`, judged: "ratio", bound: { most: 1.5 } },
     ];
   });
