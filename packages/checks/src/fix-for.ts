@@ -38,6 +38,15 @@ export function fixFor(question: FixQuestion, staffFixes: readonly FixRule[]): F
   return url === null ? ours : { ...ours, url };
 }
 
+/** Whether a fix is in the catalogue's words, those for one distribution included, and not in words of staff. */
+export function isOurFix(check: string, { text }: Pick<Fix, "text">): boolean {
+  const ours = findCheck(check)?.fixes ?? [];
+  return ours.some(
+    (rule) =>
+      rule.text === text || Object.values(rule.byFamily ?? {}).some((way) => way.text === text),
+  );
+}
+
 // A group made for one workshop is put right by putting its first member right.
 function groupFix(question: FixQuestion, staffFixes: readonly FixRule[]): Fix | null {
   const [first] = question.requirement?.anyOf ?? [];

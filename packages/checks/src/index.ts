@@ -1,6 +1,8 @@
 export * from "./catalogue.ts";
 export * from "./check.ts";
 export * from "./commands-on-linux.ts";
+export * from "./consent-text.ts";
+export * from "./describe-day.ts";
 export * from "./describe-range.ts";
 export * from "./finding.ts";
 export * from "./fix-for.ts";
@@ -8,6 +10,7 @@ export * from "./is-ready.ts";
 export * from "./judge-finding.ts";
 export * from "./judge-version.ts";
 export * from "./linux-family.ts";
+export * from "./packages-together.ts";
 export * from "./plan-fixes.ts";
 export * from "./platform-words.ts";
 export * from "./problem-signature.ts";

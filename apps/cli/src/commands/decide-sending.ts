@@ -1,6 +1,6 @@
+import { consentText } from "@allset/checks";
 import { askConsent } from "../consent/ask-consent.ts";
 import { askEmail } from "../consent/ask-email.ts";
-import { consentText, fingerprintOf } from "../consent/consent-text.ts";
 import { rememberAskedForEmail, wasAskedForEmail } from "../consent/email-asked.ts";
 import { findRememberedConsent, rememberConsent } from "../consent/remembered-consent.ts";
 import type { CheckWish } from "../invocation.ts";
@@ -46,9 +46,8 @@ export async function decideSending(
   const { dialog } = context;
   if (dialog === null) return { kind: "no", state: "not_asked" };
   const list = checked.whatFor.kind === "workshop" ? checked.whatFor.list : null;
-  const text = consentText(server, list);
-  const fingerprint = await fingerprintOf(text);
-  const remembered = wish.ask ? null : await findRememberedConsent(folder, fingerprint);
+  const text = consentText(server.name, list, "allset data forget");
+  const remembered = wish.ask ? null : await findRememberedConsent(folder, text.promise);
   if (remembered === "dont_send") {
     notice(
       context,
@@ -62,7 +61,7 @@ export async function decideSending(
   if (consent.kind === "interrupted") throw interrupted();
   if (consent.remember) {
     // A full disk only means that the question comes again.
-    await rememberConsent(folder, fingerprint, consent.answer).catch(() => undefined);
+    await rememberConsent(folder, text.promise, consent.answer).catch(() => undefined);
   }
   if (consent.answer === "dont_send") return { kind: "no", state: "declined" };
   const asksEmail =

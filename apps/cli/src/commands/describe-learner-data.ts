@@ -1,5 +1,5 @@
 import type { LearnerData } from "@allset/client";
-import { describeDay } from "../report/dates.ts";
+import { describeDay } from "@allset/checks";
 import type { Server } from "../server-address.ts";
 import type { Screen } from "../terminal/screen.ts";
 

@@ -1,7 +1,7 @@
+import type { ConsentText } from "@allset/checks";
 import type { Server } from "../server-address.ts";
 import { widestText, wrapLines } from "../report/wrap.ts";
 import { choose, explainKeys, type Dialog } from "../terminal/choose.ts";
-import type { ConsentText } from "./consent-text.ts";
 import type { ConsentAnswer } from "./remembered-consent.ts";
 
 /** What the learner said. Without an answer it is no. */

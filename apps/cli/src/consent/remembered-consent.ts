@@ -4,24 +4,23 @@ import { readJson } from "../read-json.ts";
 
 export type ConsentAnswer = "send" | "dont_send";
 
-/** The answer that a learner wanted remembered for one server and exactly this consent text; null without one. */
+/** The answer that a learner wanted remembered for one server and exactly this promise; null without one. */
 export async function findRememberedConsent(
   serverFolder: string,
-  fingerprint: string,
+  promise: string,
 ): Promise<ConsentAnswer | null> {
   const document = readJson((await readTextFile(pathOf(serverFolder))) ?? "");
   if (typeof document !== "object" || document === null) return null;
-  if (!("text" in document) || document.text !== fingerprint || !("answer" in document))
-    return null;
+  if (!("text" in document) || document.text !== promise || !("answer" in document)) return null;
   return document.answer === "send" || document.answer === "dont_send" ? document.answer : null;
 }
 
 export async function rememberConsent(
   serverFolder: string,
-  fingerprint: string,
+  promise: string,
   answer: ConsentAnswer,
 ): Promise<void> {
-  const document = { answer, text: fingerprint };
+  const document = { answer, text: promise };
   await writeTextFile(pathOf(serverFolder), `${JSON.stringify(document)}\n`);
 }
 

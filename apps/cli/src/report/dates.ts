@@ -1,24 +1,4 @@
-// The runtime knows these names too, but a learner would wait 10 ms and more while it loads its calendars.
-const months = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
-
-/** A day for people, as in `14 March 2026`; from a date without a time, so that no time zone moves it. */
-export function describeDay(isoDay: string): string {
-  const [year = "", month = "", day = ""] = isoDay.split("-");
-  return `${Number(day)} ${months[Number(month) - 1] ?? ""} ${year}`;
-}
+import { monthNames } from "@allset/checks";
 
 /** How long ago something was, as in `3 days ago`. */
 export function describeAge(then: Date, now: Date): string {
@@ -36,5 +16,5 @@ export function describeTime(time: Date, now: Date): string {
   const clock = `${twoDigits(time.getHours())}:${twoDigits(time.getMinutes())}`;
   return time.toDateString() === now.toDateString()
     ? clock
-    : `${time.getDate()} ${months[time.getMonth()] ?? ""}, ${clock}`;
+    : `${time.getDate()} ${monthNames[time.getMonth()] ?? ""}, ${clock}`;
 }

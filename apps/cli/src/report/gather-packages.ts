@@ -1,7 +1,12 @@
-import { findCheck, titleOf, type FixStep } from "@allset/checks";
+import {
+  fewestPackages,
+  findCheck,
+  isOurFix,
+  packageWords,
+  titleOf,
+  type FixStep,
+} from "@allset/checks";
 import type { Checked } from "./checked.ts";
-
-const fewest = 3;
 
 /**
  * What has to be put right, with three or more Python packages that are missing in the learner's one Python told as a
@@ -10,7 +15,7 @@ const fewest = 3;
 export function gatherPackages({ steps, outcomes, platform }: Checked): readonly FixStep[] {
   const packages = steps.filter(isMissingPackage);
   const [first] = packages;
-  if (first === undefined || packages.length < fewest) return steps;
+  if (first === undefined || packages.length < fewestPackages) return steps;
   const { system } = platform.platform;
   const python = outcomes.find(({ result }) => result.check === "python")?.path ?? null;
   const names = packages.map(({ check }) => distributionOf(check)).join(" ");
@@ -21,10 +26,8 @@ export function gatherPackages({ steps, outcomes, platform }: Checked): readonly
     unlocks: [],
     fix: {
       text: [
-        system === "Linux"
-          ? "With the Python of your distribution, make and activate a virtual environment first, then check again there."
-          : "",
-        `With Anaconda or Miniconda: conda install ${names}. Otherwise use the command.`,
+        system === "Linux" ? packageWords.linux : "",
+        `${packageWords.conda} ${names}. ${packageWords.otherwise}`,
         ...packages.flatMap((step) => writtenByStaff(step)),
       ]
         .filter((part) => part !== "")
@@ -49,8 +52,7 @@ function isMissingPackage({ check, result, unlocks }: FixStep): boolean {
 }
 
 function writtenByStaff({ check, fix }: FixStep): string[] {
-  const ours = findCheck(check)?.fixes.some(({ text }) => text === fix?.text) ?? false;
-  return fix === null || ours ? [] : [`${titleOf(check)}: ${fix.text}`];
+  return fix === null || isOurFix(check, fix) ? [] : [`${titleOf(check)}: ${fix.text}`];
 }
 
 // A path that a shell would take apart is left to the name that answers to it.

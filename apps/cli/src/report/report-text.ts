@@ -1,9 +1,9 @@
-import { titleOf } from "@allset/checks";
+import { describeDay, titleOf } from "@allset/checks";
 import type { Outcome } from "../checks-runner/run-checks.ts";
 import type { Screen } from "../terminal/screen.ts";
 import { version } from "../version.ts";
 import type { Checked } from "./checked.ts";
-import { describeAge, describeDay } from "./dates.ts";
+import { describeAge } from "./dates.ts";
 import { fixLines } from "./fix-lines.ts";
 import { describeOutcome, type Telling } from "./wording.ts";
 import { hang, widestText, wrapLines } from "./wrap.ts";
