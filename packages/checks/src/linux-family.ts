@@ -50,7 +50,8 @@ export const familyWords: Readonly<Record<LinuxFamily, readonly string[]>> = {
   alpine: words("alpine postmarketos"),
 };
 
-const immutable = new Set(words("endless endlessos steamos opensusemicroos opensuseaeon"));
+/** The words of systems that cannot be changed with a package manager. */
+export const familyless = words("endless endlessos steamos opensusemicroos opensuseaeon");
 
 const familyByWord = new Map(
   linuxFamilies.flatMap((family) => familyWords[family].map((word) => [word, family] as const)),
@@ -65,7 +66,7 @@ export function linuxFamilyOf(
   like: string | null = null,
 ): LinuxFamily | null {
   const name = wordOf(distribution ?? "");
-  if (immutable.has(name)) return null;
+  if (familyless.includes(name)) return null;
   const candidates = [name, ...(like ?? "").split(/\s+/).map(wordOf)];
   const known = candidates.find((word) => familyByWord.has(word));
   return familyByWord.get(known ?? "") ?? null;

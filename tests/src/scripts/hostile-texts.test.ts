@@ -19,6 +19,7 @@ const hostile = [
   "esac; } ; touch pwned; {",
   "<b>x</b> & y | z > pwned",
   "\u001b[2J\u0007bell",
+  "\u202etxt.exe\u2066 \u009b2J \u061c",
 ];
 
 describe.each(["dash", "bash", "busybox"] as const)("in %s", (shell) => {
@@ -56,12 +57,14 @@ describe.each(["dash", "bash", "busybox"] as const)("in %s", (shell) => {
     const { code, stdout, stderr } = await runScript(computer, shell, script, ["--send"]);
     expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
     const shown = text
-      .replaceAll(/\s+/g, " ")
       // oxlint-disable-next-line no-control-regex -- control characters are what must be gone
-      .replaceAll(/[\u0000-\u001f]/g, "")
+      .replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u202e\u2066]/g, "")
+      .replaceAll(/\s+/g, " ")
       .trim();
-    expect(stdout).toContain(`- ${shown}\n`);
+    expect(stdout).toContain(`- ${shown}, 14 March 2026\n`);
     expect(stdout).toContain(`     Run:    ${shown}\n`);
+    // oxlint-disable-next-line no-control-regex -- what steers a terminal must not come back from the server either
+    expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u202e\u2066]/);
     const { results, workshop } = await documentOf(computer, shell, script);
     expect(workshop).toBe("2026-03-14-leeds");
     expect(results.map(({ check }) => check)).toEqual(["hg", "svn", shown, "ours"]);

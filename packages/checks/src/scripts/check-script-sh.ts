@@ -1,13 +1,18 @@
 import type { ScriptWishes } from "./script-wishes.ts";
+import { shConsent } from "./sh-consent.ts";
 import { shData } from "./sh-data.ts";
 import { shDocument } from "./sh-document.ts";
+import { shJson } from "./sh-json.ts";
 import { shJudge } from "./sh-judge.ts";
 import { shLook } from "./sh-look.ts";
 import { shLookPackages } from "./sh-look-packages.ts";
 import { shMain } from "./sh-main.ts";
 import { shRun } from "./sh-run.ts";
 import { shSay } from "./sh-say.ts";
+import { shSayDelivery } from "./sh-say-delivery.ts";
+import { shSayFixes } from "./sh-say-fixes.ts";
 import { shSend } from "./sh-send.ts";
+import { shSpool } from "./sh-spool.ts";
 import { shVersions } from "./sh-versions.ts";
 
 const head = String.raw`#!/bin/sh
@@ -28,7 +33,8 @@ const head = String.raw`#!/bin/sh
  */
 export function checkScriptSh(wishes: ScriptWishes): string {
   const looking = [shVersions, shLook, shLookPackages, shJudge];
-  const telling = [shSay, shDocument, shSend];
-  const parts = [head, shData(wishes), shRun, ...looking, ...telling, shMain];
+  const telling = [shSay, shSayFixes, shDocument, shConsent];
+  const sending = [shJson, shSpool, shSend, shSayDelivery];
+  const parts = [head, shData(wishes), shRun, ...looking, ...telling, ...sending, shMain];
   return `${parts.map((part) => part.trim()).join("\n\n")}\n`;
 }

@@ -1,5 +1,6 @@
 import type { RequirementList } from "@allset/contract";
 import type { Check } from "../check.ts";
+import { consentText } from "../consent-text.ts";
 import { membersOf, prerequisitesOf } from "../requirements.ts";
 import { oneLine, psQuote } from "./quote.ts";
 import {
@@ -7,6 +8,7 @@ import {
   scriptFixes,
   scriptLines,
   scriptTitle,
+  workshopHeading,
   type ScriptLine,
 } from "./script-lines.ts";
 import type { ScriptWishes } from "./script-wishes.ts";
@@ -21,12 +23,13 @@ export function ps1Data({ list: wanted, origin, code, timeoutSeconds = 10 }: Scr
   const lines = scriptLines(wanted);
   const { first, second } = checksToLookAt(lines, "Windows");
   const server = hostOf(origin);
+  const consent = consentText(server, wanted, `${origin}/me`);
   const ids = (checks: readonly Check[]) => list(checks.map(({ id }) => id));
   return [
     `# ---- The list ${"-".repeat(100)}`,
     "",
     `$Workshop = ${quoted(wanted.workshop.slug)}`,
-    `$WorkshopTitle = ${quoted(wanted.workshop.title)}`,
+    `$WorkshopTitle = ${quoted(workshopHeading(wanted))}`,
     `$Contact = ${quoted(wanted.workshop.contact)}`,
     `$Origin = ${quoted(origin)}`,
     `$Server = ${quoted(server)}`,
@@ -34,7 +37,13 @@ export function ps1Data({ list: wanted, origin, code, timeoutSeconds = 10 }: Scr
     `$CodeOfWorkshop = ${quoted(code)}`,
     // Revision 0 is a workshop without a list: an attempt names none.
     `$Revision = ${wanted.revision > 0 ? Math.trunc(wanted.revision) : "$null"}`,
-    `$KeptMonths = ${Math.trunc(wanted.retentionMonths)}`,
+    `$AsksEmail = ${truth(wanted.workshop.asksEmail)}`,
+    `$Address = ${quoted(`${origin}/w/${wanted.workshop.slug}/check.ps1${code === null ? "" : `?code=${code}`}`)}`,
+    `$ConsentQuestion = ${quoted(consent.question)}`,
+    `$ConsentTerms = ${list(consent.terms.map(([label, meaning]) => `  ${label.padEnd(10)}${meaning}`))}`,
+    // Whole files, as the command line program writes them, so that the script need not read them.
+    `$RememberedYes = ${psQuote(JSON.stringify({ answer: "send", text: consent.promise }))}`,
+    `$RememberedNo = ${psQuote(JSON.stringify({ answer: "dont_send", text: consent.promise }))}`,
     `$ScriptVersion = ${quoted(wanted.clients.newest)}`,
     `$Seconds = ${Math.trunc(timeoutSeconds)}`,
     "",
@@ -132,7 +141,7 @@ function fixesOf(wanted: RequirementList, lines: readonly ScriptLine[]): string[
   return scriptFixes(wanted, lines)
     .filter(({ system }) => system === "Windows")
     .map(
-      ({ place, reason, fix }) =>
-        `  ${psQuote(`${place}/${reason ?? "*"}`)} = @{ text = ${quoted(fix.text)}; command = ${quoted(fix.command)}; url = ${quoted(fix.url)} }`,
+      ({ place, reason, fix, byStaff }) =>
+        `  ${psQuote(`${place}/${reason ?? "*"}`)} = @{ text = ${quoted(fix.text)}; command = ${quoted(fix.command)}; url = ${quoted(fix.url)}${byStaff ? "; byStaff = $true" : ""} }`,
     );
 }

@@ -61,7 +61,7 @@ function Get-Application($Check) {
   $version = ''
   if ($null -ne $entry) { $version = [string] $entry.DisplayVersion }
   if ($version -eq '' -and $path) { $version = [string] (Get-Item -LiteralPath $path).VersionInfo.ProductVersion }
-  return New-Sight 'found' $version.Trim() ([string] $path) ''
+  return New-Sight 'found' ($version.Trim()) ([string] $path) ''
 }
 
 function Get-InstalledPrograms {
@@ -95,18 +95,18 @@ function Get-Reach($Check) {
 }
 
 # Modules may print while they load, so only the last line that starts with our word counts.
-function Read-PackageAnswer($Said, [string] $Path) {
+function Read-PackageAnswer($Said) {
   if ($Said.late) { return New-Sight 'timed_out' '' '' '' }
   $answer = @($Said.output -split '\r?\n' | Where-Object { $_ -clike 'ALLSET *' })[-1]
-  if (-not $answer) { return New-Sight 'broken' '' $Path (Get-Complaint $Said) }
+  if (-not $answer) { return New-Sight 'broken' '' '' (Get-Complaint $Said) }
   $answer = $answer.Trim()
   if ($answer -clike 'ALLSET found *') {
     $version = $answer.Substring(13)
     if ($version -eq '-') { $version = '' }
-    return New-Sight 'found' $version $Path ''
+    return New-Sight 'found' $version '' ''
   }
   if ($answer -clike 'ALLSET missing*') { return New-Sight 'missing' '' '' '' }
-  return New-Sight 'broken' '' $Path ($answer -replace '^ALLSET broken ?', '')
+  return New-Sight 'broken' '' '' ($answer -replace '^ALLSET broken ?', '')
 }
 
 function Start-PythonQuestion($Check, [string] $Python) {
@@ -122,7 +122,7 @@ function Start-RQuestion($Check, [string] $R) {
 function Find-InOtherPythons($Check, [string] $First) {
   $others = @(Get-OtherPrograms $Checks['python'] $First | Select-Object -First 4)
   foreach ($other in $others) {
-    $answer = Read-PackageAnswer (Receive-Program (Start-PythonQuestion $Check $other)) $other
+    $answer = Read-PackageAnswer (Receive-Program (Start-PythonQuestion $Check $other))
     if ($answer.kind -eq 'found') {
       $sight = New-Sight 'shadowed' '' $other ''
       return $sight
@@ -179,7 +179,7 @@ function Receive-Sight($Question) {
     if ($check.needsPath) { return New-Sight 'not_on_path' $version $Question.place.path '' }
     return New-Sight 'found' $version $Question.place.path ''
   }
-  $sight = Read-PackageAnswer (Receive-Program $Question.asked) $Question.interpreter
+  $sight = Read-PackageAnswer (Receive-Program $Question.asked)
   if ($check.probe -eq 'python_package' -and $sight.kind -eq 'missing') {
     return Find-InOtherPythons $check $Question.interpreter
   }

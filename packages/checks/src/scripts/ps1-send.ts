@@ -1,183 +1,177 @@
-/** PowerShell: the learner's key, the document, the question and the sending. */
+/** PowerShell: sends what waits, and tells what became of it, in the CLI's words. */
 export const ps1Send = String.raw`
-# ---- The document -------------------------------------------------------------------------------------------------
-
-$Symbols = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-
-function Get-RandomBytes([int] $Count) {
-  $bytes = New-Object byte[] $Count
-  $source = [System.Security.Cryptography.RandomNumberGenerator]::Create()
-  $source.GetBytes($bytes)
-  $source.Dispose()
-  return , $bytes
-}
-
-# Crockford's Base32: 26 symbols and one that checks them (https://www.crockford.com/base32.html).
-function Get-CheckSymbol([string] $Body) {
-  $sum = 0
-  foreach ($symbol in $Body.ToCharArray()) { $sum = ($sum * 32 + $Symbols.IndexOf($symbol)) % 37 }
-  return ($Symbols + '*~$=U').Substring($sum, 1)
-}
-
-function New-Key {
-  $body = ''
-  foreach ($byte in (Get-RandomBytes 26)) { $body += $Symbols[$byte % 32] }
-  return 'AS1-' + $body + (Get-CheckSymbol $body)
-}
-
-# A key in its one spelling, or nothing if somebody changed it.
-function Read-Key([string] $File) {
-  $text = [regex]::Replace([System.IO.File]::ReadAllText($File).ToUpperInvariant(), '[\s-]', '')
-  if ($text.Length -ne 30 -or -not $text.StartsWith('AS1', [StringComparison]::Ordinal)) { return '' }
-  $body = $text.Substring(3, 26) -replace '[IL]', '1' -replace 'O', '0'
-  if ($body -cnotmatch '^[0-9A-HJKMNP-TV-Z]{26}$') { return '' }
-  $last = $text.Substring(29)
-  if ((Get-CheckSymbol $body) -cne $last) { return '' }
-  return 'AS1-' + $body + $last
-}
-
-# The key is kept where the command line program keeps it too, one for each server.
-function Get-Key {
-  $folder = Join-Path (Join-Path $env:LOCALAPPDATA 'Allset') $ServerFolder
-  $file = Join-Path $folder 'key'
-  $script:keyFile = $file
-  if (Test-Path -LiteralPath $file) {
-    $key = Read-Key $file
-    if ($key -ne '') { return $key }
-    Write-Host ('The key in ' + $file + ' was changed and no longer fits. I keep it as key.edited and make a new one,')
-    Write-Host 'so to the server this computer is a new learner.'
-    Move-Item -LiteralPath $file -Destination ($file + '.edited') -Force
-  }
-  $key = New-Key
-  try {
-    [void][System.IO.Directory]::CreateDirectory($folder)
-    $stream = [System.IO.File]::Open($file, [System.IO.FileMode]::CreateNew)
-    $bytes = [System.Text.Encoding]::ASCII.GetBytes($key + [char]10)
-    $stream.Write($bytes, 0, $bytes.Length)
-    $stream.Dispose()
-  } catch {
-    # Another run may have made one in the meantime.
-    $other = ''
-    if (Test-Path -LiteralPath $file) { $other = Read-Key $file }
-    if ($other -ne '') { return $other }
-    Write-Host ('I could not keep a key in ' + $file + '.')
-  }
-  return $key
-}
-
-# Time in the first half, as version 7 of a UUID wants it, so that the server's index stays in order.
-function New-Id {
-  $since = New-Object DateTime 1970, 1, 1, 0, 0, 0, ([DateTimeKind]::Utc)
-  $time = '{0:x12}' -f [long]([DateTime]::UtcNow - $since).TotalMilliseconds
-  $bytes = Get-RandomBytes 10
-  $bytes[0] = 0x70 -bor ($bytes[0] -band 0x0f)
-  $bytes[2] = 0x80 -bor ($bytes[2] -band 0x3f)
-  $rest = @($bytes | ForEach-Object { '{0:x2}' -f $_ }) -join ''
-  return $time.Substring(0, 8) + '-' + $time.Substring(8) + '-' + $rest.Substring(0, 4) + '-' + $rest.Substring(4, 4) + '-' + $rest.Substring(8)
-}
-
-function Get-OrNull([string] $Text) {
-  if ($Text -eq '') { return $null }
-  return $Text
-}
-
-function New-Document($Results, [string] $Started) {
-  $pythonVersion = ''
-  if ($script:sights.ContainsKey('python')) { $pythonVersion = $script:sights['python'].version }
-  $sent = @($Results | ForEach-Object {
-      [ordered]@{
-        check = $_.line.check; status = $_.status; reason = (Get-OrNull $_.reason); version = (Get-OrNull $_.version)
-        wanted = (Get-OrNull $_.line.wanted); error = (Get-OrNull $_.error); blockedBy = (Get-OrNull $_.blockedBy)
-      } })
-  $document = [ordered]@{
-    schema = 1
-    id = New-Id
-    key = Get-Key
-    workshop = $Workshop
-    code = (Get-OrNull $CodeOfWorkshop)
-    requirementsRevision = $Revision
-    startedAt = $Started
-    client = [ordered]@{ name = 'allset-check-ps1'; version = $ScriptVersion }
-    platform = [ordered]@{
-      system = 'Windows'; distribution = $null; distributionVersion = $null; version = $SystemVersion
-      machine = $Machine; pythonVersion = (Get-OrNull $pythonVersion)
-    }
-    results = $sent
-    contact = [ordered]@{ email = $null }
-  }
-  return ConvertTo-Json -InputObject $document -Depth 6
-}
-
-# ---- The question -------------------------------------------------------------------------------------------------
-
-# Whether the result may be sent. Without a terminal, and where tracking is not wanted, it may not.
-function Read-Consent([string] $Document) {
-  if ($env:CI) { return $false }
-  if ($env:DO_NOT_TRACK -and $env:DO_NOT_TRACK -ne '0' -and $env:DO_NOT_TRACK -ne 'false') { return $false }
-  if ([Console]::IsInputRedirected -or -not [Environment]::UserInteractive) { return $false }
-  Write-Host ''
-  Write-Host 'May I send this result to your instructors?'
-  Write-Host ('  To        ' + $Server + ' (the team of ' + $WorkshopTitle + ')')
-  Write-Host '  What      your system, the checks above, and the error texts'
-  Write-Host '  Not sent  your name, files, environment variables'
-  Write-Host '  Linked    to a random key on this computer, so your next try counts as yours'
-  Write-Host ('  Kept      ' + $KeptMonths + ' months. Delete any time:  ' + $Origin + '/me')
-  while ($true) {
-    Write-Host ''
-    $answer = Read-Host '  Enter: no, do not send   s: show me exactly what   y: yes, send'
-    if ($answer -match '^(y|yes)$') { return $true }
-    if ($answer -notmatch '^(s|show)$') { return $false }
-    Write-Host ''
-    Write-Host 'The key in it is a secret: do not share this screen.'
-    Write-Host ''
-    Write-Host $Document
-  }
-}
-
 # ---- Sending ------------------------------------------------------------------------------------------------------
 
-# Sends the document: the status (0 without an answer) and the answer.
-function Send-Document([string] $Document) {
+# Hands a document in: the status (0 without an answer), the answer, and the seconds that the server asks for (-1 for none).
+function Send-Document($Queued, [int] $Patience) {
   # Windows PowerShell may begin with a protocol that no server takes any more.
   [Net.ServicePointManager]::SecurityProtocol = [Net.ServicePointManager]::SecurityProtocol -bor [Net.SecurityProtocolType]::Tls12
-  $body = [System.Text.Encoding]::UTF8.GetBytes($Document)
+  $body = [System.Text.Encoding]::UTF8.GetBytes($Queued.document)
   try {
-    $response = Invoke-WebRequest -UseBasicParsing -Method Post -Uri ($Origin + '/api/v1/attempts') -ContentType 'application/json' -Body $body -TimeoutSec 30
+    $response = Invoke-WebRequest -UseBasicParsing -Method Post -Uri ($Queued.origin + '/api/v1/attempts') -ContentType 'application/json' -Body $body -TimeoutSec $Patience
     # Without a charset in the answer Windows PowerShell would read it as Latin letters.
     $answer = [System.Text.Encoding]::UTF8.GetString($response.RawContentStream.ToArray())
-    return @{ status = [int] $response.StatusCode; answer = $answer }
+    return @{ status = [int] $response.StatusCode; answer = $answer; wait = -1; why = '' }
   } catch {
-    $status = 0
-    if ($null -ne $_.Exception.Response) { $status = [int] $_.Exception.Response.StatusCode }
-    return @{ status = $status; answer = '' }
+    $response = $_.Exception.Response
+    if ($null -eq $response) { return @{ status = 0; answer = ''; wait = -1; why = (' ' + $_.Exception.Message) } }
+    return @{ status = [int] $response.StatusCode; answer = [string] $_.ErrorDetails; wait = (Get-RetryAfter $response); why = '' }
   }
 }
 
-function Send-Result([string] $Document) {
-  for ($try = 1; $try -le 3; $try++) {
-    # The same document every time: it carries its id, so it is not counted twice.
-    $sent = Send-Document $Document
-    if ($sent.status -ne 0 -and $sent.status -lt 500) { break }
-    if ($try -lt 3) { Start-Sleep -Seconds (2 * $try) }
-  }
-  if ($sent.status -eq 200 -or $sent.status -eq 201) {
-    Write-Receipt $sent.answer
-    return $true
-  }
-  switch ($sent.status) {
-    429 { Write-Host 'Not sent: the server is busy with your network. Run the same command again later.' }
-    410 { Write-Host ('Not sent: the data of this computer was deleted. Remove ' + $script:keyFile + ' to begin anew.') }
-    0 { Write-Host 'Not sent: the server could not be reached. Run the same command again later.' }
-    default { Write-Host ('Not sent: the server answered ' + $sent.status + '. Run the same command again later, or ask for help.') }
-  }
-  return $false
+# Windows PowerShell and the newer one keep headers in different ways. Only a number of seconds counts, at most a day.
+function Get-RetryAfter($Response) {
+  $text = ''
+  try {
+    if ($Response.Headers -is [System.Net.WebHeaderCollection]) { $text = [string] $Response.Headers['Retry-After'] }
+    else { $text = [string] @($Response.Headers.GetValues('Retry-After'))[0] }
+  } catch { return -1 }
+  if ($text -notmatch '^[0-9]+$') { return -1 }
+  if ($text.Length -gt 5) { return 86400 }
+  return [Math]::Min(86400, [int] $text)
 }
 
-function Write-Receipt([string] $Answer) {
-  $receipt = ConvertFrom-Json -InputObject $Answer
+function Read-Answer([string] $Text) {
+  try { return ConvertFrom-Json -InputObject $Text } catch { return $null }
+}
+
+# What an answer means: sent, waiting, gone or refused.
+function Get-Delivery($Sent) {
+  $delivery = @{ kind = 'refused'; because = ''; why = $Sent.why; notBefore = ''; status = $Sent.status; answer = (Read-Answer $Sent.answer) }
+  $strange = $false
+  switch ($Sent.status) {
+    { $_ -eq 200 -or $_ -eq 201 } {
+      # Other things answer so too, such as the sign-in page of a network.
+      if (@('stored', 'duplicate') -ccontains [string] $delivery.answer.verdict) { $delivery.kind = 'sent' } else { $strange = $true }
+      break
+    }
+    0 { $delivery.kind = 'waiting'; $delivery.because = 'unreachable'; break }
+    { @(429, 500, 502, 503, 504) -contains $_ } { $delivery.kind = 'waiting'; $delivery.because = 'busy'; break }
+    410 { $delivery.kind = 'gone'; break }
+    { @(400, 401, 403, 404, 405, 409, 413, 415) -contains $_ } { break }
+    default { $strange = $true }
+  }
+  if ($strange) {
+    $delivery.kind = 'waiting'
+    $delivery.because = 'unreachable'
+    $delivery.why = ' Something else answered, perhaps the sign-in page of your network: open any page in your browser first.'
+  }
+  return $delivery
+}
+
+# Whether the same may be asked again in this run, and after how many seconds (-1: not).
+function Get-Pause($Sent, [int] $Try) {
+  $pause = 2 * $Try
+  if (@(0, 502, 503, 504) -notcontains $Sent.status -and ($Sent.status -ne 429 -or $Sent.wait -lt 0)) { return -1 }
+  if ($Sent.wait -gt $pause) { $pause = $Sent.wait }
+  # Nobody waits longer at a terminal.
+  if ($pause -gt 30) { return -1 }
+  return $pause
+}
+
+# Sends one result and takes it out of what waits when the server has it.
+function Send-Queued($Queued, [int] $Patience, [int] $MostTries) {
+  if ($Queued.notBefore -ne '' -and [string]::CompareOrdinal($Queued.notBefore, (Get-TimeText ([DateTime]::UtcNow))) -gt 0) {
+    return @{ kind = 'waiting'; because = 'busy'; why = ''; notBefore = $Queued.notBefore }
+  }
+  for ($try = 1; $true; $try++) {
+    $sent = Send-Document $Queued $Patience
+    $delivery = Get-Delivery $sent
+    $pause = Get-Pause $sent $try
+    if ($delivery.kind -ne 'waiting' -or $try -ge $MostTries -or $pause -lt 0) { break }
+    # The same document again: it carries its id, so it is not counted twice.
+    Start-Sleep -Seconds $pause
+  }
+  $file = Get-QueuedFile $Queued.id
+  switch ($delivery.kind) {
+    'waiting' {
+      if ($sent.wait -ge 0) {
+        $delivery.notBefore = Get-TimeText ([DateTime]::UtcNow.AddSeconds($sent.wait))
+        $Queued.notBefore = $delivery.notBefore
+        # The result is on the disk already; without this note the next try merely comes too early.
+        if (Test-Path -LiteralPath $file) { [void](Save-Queued $Queued) }
+      }
+    }
+    'refused' { Move-Item -LiteralPath $file -Destination ($file + '.refused') -Force -ErrorAction SilentlyContinue }
+    'gone' { Remove-WholeFile $file; Remove-WholeFile (Join-Path $ServerHome 'key') }
+    default { Remove-WholeFile $file }
+  }
+  return $delivery
+}
+
+# Results of earlier runs were agreed to then.
+function Send-EarlierResults {
+  $count = 0
+  foreach ($queued in @(Get-AllQueued)) {
+    $delivery = Send-Queued $queued 8 1
+    if ($delivery.kind -eq 'sent') { $count++ }
+    if ($delivery.kind -eq 'waiting') { break }
+  }
+  if ($count -eq 1) { Write-Aside 'An earlier result was sent.' }
+  if ($count -gt 1) { Write-Aside ([string] $count + ' earlier results were sent.') }
+}
+
+# Sends this run's result. It is on the disk before the first try, so that neither a lost connection nor a crash loses it.
+# Older ones go first, because the newest to arrive counts as the learner's state; when one must wait, so do those behind it.
+function Send-Result([string] $Email) {
+  $document = Get-Document $Email
+  if ($document -eq '') { return $false }
+  $own = @{ id = $script:document.id; origin = $Origin; document = $document; notBefore = '' }
+  $saved = Save-Queued $own
+  $delivery = $null
+  if ($saved) {
+    foreach ($queued in @(Get-AllQueued)) {
+      $one = Send-Queued $queued 30 3
+      if ($queued.id -ceq $own.id -or $one.kind -eq 'waiting') { $delivery = $one }
+      if ($one.kind -eq 'waiting') { break }
+    }
+  }
+  # It could not be saved, or another run sent it in the meantime: asking once more brings its receipt.
+  if ($null -eq $delivery) { $delivery = Send-Queued $own 30 3 }
+  Write-Delivery $delivery $saved $own.id
+  return $delivery.kind -eq 'sent'
+}
+
+# ---- The answer ---------------------------------------------------------------------------------------------------
+
+function Write-Delivery($Delivery, [bool] $Saved, [string] $Id) {
+  switch ($Delivery.kind) {
+    'sent' { Write-Receipt $Delivery.answer }
+    'waiting' {
+      $what = 'Could not reach ' + $Server + '.' + $Delivery.why
+      if ($Delivery.because -eq 'busy') { $what = 'The server is busy with your network.' }
+      if (-not $Saved) {
+        Write-Aside ('The result could be neither sent nor saved: ' + $Outbox + ' could not be written. ' + $what)
+        Write-Aside 'Make room on the disk, then run the same command again.'
+        return
+      }
+      $after = ''
+      if ($Delivery.notBefore -ne '') {
+        $moment = [DateTime]::Parse($Delivery.notBefore, [Globalization.CultureInfo]::InvariantCulture)
+        $after = ' after ' + $moment.ToLocalTime().ToString('HH:mm', [Globalization.CultureInfo]::InvariantCulture)
+      }
+      Write-Aside ($what + ' Your result is saved and will be sent later.')
+      Write-Aside ('To send it yourself' + $after + ', run the same command again.')
+    }
+    'gone' {
+      Write-Aside ('Not stored: your data were deleted on ' + $Server + '. The key here is gone too; run the check again to take part as a new learner.')
+    }
+    'refused' {
+      $detail = [string] $Delivery.answer.detail
+      if ($detail -eq '') { $detail = 'it answered ' + $Delivery.status + '.' }
+      $request = [string] $Delivery.answer.requestId
+      if ($request -ne '') { $detail += ' (request ' + $request + ')' }
+      Write-Aside ('The server did not take the result: ' + $detail)
+      $kept = (Get-QueuedFile $Id) + '.refused'
+      if (Test-Path -LiteralPath $kept) { Write-Aside ('It is kept in ' + $kept + ' Show this to your instructors.') }
+    }
+  }
+}
+
+function Write-Receipt($Receipt) {
   Write-Host ''
   Write-Host ('Sent to ' + $Server + '.')
-  foreach ($problem in @($receipt.problems)) {
+  foreach ($problem in @($Receipt.problems)) {
     if ($null -eq $problem -or $null -eq $problem.fix) { continue }
     if ($script:told -ccontains ([string] $problem.fix.text)) { continue }
     Write-Host ''
@@ -185,6 +179,8 @@ function Write-Receipt([string] $Answer) {
     Write-Fix ([string] $problem.fix.text) ([string] $problem.fix.command) ([string] $problem.fix.url)
   }
   Write-Host ''
-  Write-Host ('Your code: ' + ([string] $receipt.learner).ToUpperInvariant())
+  $code = 'Your code: ' + (Get-PlainText ([string] $Receipt.learner)).ToUpperInvariant()
+  if ($ready) { $code = 'You are all set. ' + $code }
+  Write-Host $code
 }
 `;

@@ -7,8 +7,10 @@ import {
 } from "@allset/contract";
 import { findCheck } from "../catalogue.ts";
 import type { Check, Grammar } from "../check.ts";
+import { describeDay } from "../describe-day.ts";
 import { describeRange } from "../describe-range.ts";
-import { fixFor } from "../fix-for.ts";
+import { fixFor, isOurFix } from "../fix-for.ts";
+import { linuxFamilies, type LinuxFamily } from "../linux-family.ts";
 import { testedLimit } from "../judge-version.ts";
 import {
   appliesTo,
@@ -18,6 +20,7 @@ import {
   requirementTitle,
   titleOf,
 } from "../requirements.ts";
+import { oneLine } from "./quote.ts";
 import { parseRange, type Interval } from "../version-range.ts";
 
 /** A line of the list, with all that a script cannot work out by itself. */
@@ -64,6 +67,12 @@ export function scriptLines({ requirements }: RequirementList): readonly ScriptL
   });
 }
 
+/** The workshop as its learners call it: `Software Carpentry, Leeds, 14 March 2026`. */
+export function workshopHeading({ workshop: { title, startsOn } }: RequirementList): string {
+  const name = oneLine(title);
+  return startsOn === null ? name : `${name}, ${describeDay(startsOn)}`;
+}
+
 /** What has to be looked at on a system: the things themselves, their members, and what they need, in two waves. */
 export function checksToLookAt(
   lines: readonly ScriptLine[],
@@ -84,7 +93,18 @@ export function checksToLookAt(
 }
 
 /** A fix with the place it belongs to: a line's number, or the id of a check that only others need. */
-export type PlacedFix = { place: string; system: System; reason: Reason | null; fix: Fix };
+export type PlacedFix = {
+  place: string;
+  system: System;
+  reason: Reason | null;
+  fix: Fix;
+  /** On Linux: what takes its place where the distribution is known, with the families it is for. */
+  byFamily: readonly FamilyFix[];
+  /** Whether these are not the catalogue's words. */
+  byStaff: boolean;
+};
+
+type FamilyFix = { families: readonly LinuxFamily[]; fix: Fix };
 
 /** Every fix that a script may have to print. Where a reason has no words of its own, the rule without a reason serves. */
 export function scriptFixes(list: RequirementList, lines: readonly ScriptLine[]): PlacedFix[] {
@@ -114,17 +134,31 @@ export function scriptFixes(list: RequirementList, lines: readonly ScriptLine[])
     reasons: readonly Reason[],
     requirement: Requirement,
   ): PlacedFix[] {
-    const ask = (reason: Reason) => fixFor({ check, system, reason, requirement }, list.fixes);
     const usual = ask("missing");
     const special = reasons.flatMap((reason): PlacedFix[] => {
-      const fix = ask(reason);
-      return fix === null || same(fix, usual) ? [] : [{ place, system, reason, fix }];
+      const asked = ask(reason);
+      return asked === null || same(asked, usual) ? [] : [{ place, system, reason, ...asked }];
     });
-    return usual === null ? special : [...special, { place, system, reason: null, fix: usual }];
+    return usual === null ? special : [...special, { place, system, reason: null, ...usual }];
+
+    function ask(reason: Reason): Pick<PlacedFix, "fix" | "byFamily" | "byStaff"> | null {
+      const askFor = (family: LinuxFamily | null) =>
+        fixFor({ check, system, family, reason, requirement }, list.fixes);
+      const fix = askFor(null);
+      if (fix === null) return null;
+      const byFamily: { families: LinuxFamily[]; fix: Fix }[] = [];
+      for (const family of system === "Linux" ? linuxFamilies : []) {
+        const own = askFor(family);
+        const alike = byFamily.find((one) => same(one.fix, own));
+        if (alike !== undefined) alike.families.push(family);
+        else if (own !== null && !same(own, fix)) byFamily.push({ families: [family], fix: own });
+      }
+      return { fix, byFamily, byStaff: !isOurFix(check, fix) };
+    }
   }
 }
 
-const same = (one: Fix, other: Fix | null) => JSON.stringify(one) === JSON.stringify(other);
+const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
 // Only what a probe of this kind can find, so that the script stays readable.
 function reasonsOf(check: Check | undefined, { range }: Requirement): readonly Reason[] {

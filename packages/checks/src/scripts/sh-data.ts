@@ -1,5 +1,7 @@
 import { System, type RequirementList } from "@allset/contract";
 import type { Check, PerSystem } from "../check.ts";
+import { consentText } from "../consent-text.ts";
+import { familyless, familyWords, linuxFamilies } from "../linux-family.ts";
 import { membersOf, prerequisitesOf } from "../requirements.ts";
 import { oneLine, shQuote } from "./quote.ts";
 import {
@@ -7,6 +9,7 @@ import {
   scriptFixes,
   scriptLines,
   scriptTitle,
+  workshopHeading,
   type ScriptLine,
 } from "./script-lines.ts";
 import type { ScriptWishes } from "./script-wishes.ts";
@@ -21,11 +24,12 @@ export function shData({ list, origin, code, timeoutSeconds = 10 }: ScriptWishes
   const waves = System.options.map((system) => ({ system, ...checksToLookAt(listed, system) }));
   const checks = [...new Set(waves.flatMap(({ first, second }) => [...first, ...second]))];
   const server = hostOf(origin);
+  const consent = consentText(server, list, `${origin}/me`);
   return [
     "# ---- The list " + "-".repeat(100),
     "",
     `workshop=${quoted(workshop.slug)}`,
-    `workshop_title=${quoted(workshop.title)}`,
+    `workshop_title=${quoted(workshopHeading(list))}`,
     `contact=${quoted(workshop.contact)}`,
     `origin=${quoted(origin)}`,
     `server=${quoted(server)}`,
@@ -33,7 +37,12 @@ export function shData({ list, origin, code, timeoutSeconds = 10 }: ScriptWishes
     `code_of_workshop=${quoted(code)}`,
     // Revision 0 is a workshop without a list: an attempt names none.
     `revision=${list.revision > 0 ? Math.trunc(list.revision) : "null"}`,
-    `kept_months=${Math.trunc(list.retentionMonths)}`,
+    `asks_email=${workshop.asksEmail ? "yes" : "no"}`,
+    `consent_question=${quoted(consent.question)}`,
+    `consent_terms=${lines(consent.terms.map(([label, meaning]) => `  ${label.padEnd(10)}${meaning}`))}`,
+    // Whole files, as the command line program writes them, so that the script need not read them.
+    `remembered_yes=${shQuote(JSON.stringify({ answer: "send", text: consent.promise }))}`,
+    `remembered_no=${shQuote(JSON.stringify({ answer: "dont_send", text: consent.promise }))}`,
     `script_version=${quoted(list.clients.newest)}`,
     `seconds=${Math.trunc(timeoutSeconds)}`,
     `last_line=${listed.length}`,
@@ -97,6 +106,12 @@ export function shData({ list, origin, code, timeoutSeconds = 10 }: ScriptWishes
     "",
     "# How to put something right, by its line or else by its check.",
     block("fix() {", "case $1/$system/$reason in", fixLines(list, listed)),
+    "",
+    "# The distributions that install software in the same way, by what they call themselves.",
+    block("family_of_word() {", "case $1 in", familyLines()),
+    "",
+    "# Systems that a package manager cannot change.",
+    `without_packages=${shQuote(familyless.join(" "))}`,
     "",
   ].join("\n");
 }
@@ -221,11 +236,27 @@ function perSystem(facts: Record<string, PerSystem<string>>): string[] {
 }
 
 function fixLines(list: RequirementList, listed: readonly ScriptLine[]): string[] {
-  return scriptFixes(list, listed).flatMap(({ place, system, reason, fix }) => [
+  return scriptFixes(list, listed).flatMap(({ place, system, reason, fix, byFamily, byStaff }) => [
     `${place}/${system}/${reason ?? "*"})`,
-    `  fix_text=${quoted(fix.text)}`,
+    `  fix_text=${quoted(fix.text)}${byStaff ? " fix_by_staff=yes" : ""}`,
     `  fix_command=${quoted(fix.command)}`,
     `  fix_url=${quoted(fix.url)}`,
+    ...(byFamily.length === 0
+      ? []
+      : [
+          "  case $family in",
+          ...byFamily.flatMap((own) => [
+            `    ${own.families.join(" | ")})`,
+            `      fix_text=${quoted(own.fix.text)}`,
+            `      fix_command=${quoted(own.fix.command)}`,
+            "      ;;",
+          ]),
+          "  esac",
+        ]),
     "  ;;",
   ]);
 }
+
+/** Sets the family of a distribution by its word; see `linuxFamilyOf`. */
+const familyLines = () =>
+  linuxFamilies.map((one) => `${familyWords[one].join(" | ")}) family=${one} ;;`);

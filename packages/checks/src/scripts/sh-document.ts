@@ -23,16 +23,25 @@ random_bytes() {
   od -An -v -N "$1" -tu1 /dev/urandom | tr '\n' ' '
 }
 
-# Time in the first half, as version 7 of a UUID wants it, so that the server's index stays in order.
+# Time in the first half, as version 7 of a UUID wants it, so that the server's index stays in order. The clock of a
+# shell knows no parts of a second, so two runs in one could change places: each comes behind what waits already.
 new_id() {
-  BYTES=$(random_bytes 10) NOW=$(date +%s) awk 'BEGIN {
-    split(ENVIRON["BYTES"], byte, " ")
-    # In two halves, because some awks write no number above 32 bits in hexadecimal.
-    now = ENVIRON["NOW"] * 1000 + byte[10] % 250
-    now = sprintf("%08x%04x", int(now / 65536), now % 65536)
-    printf "%s-%s-7%x%02x-%02x%02x-", substr(now, 1, 8), substr(now, 9, 4), byte[1] % 16, byte[2], 128 + byte[3] % 64, byte[4]
-    printf "%02x%02x%02x%02x%02x%02x", byte[5], byte[6], byte[7], byte[8], byte[9], byte[10]
-  }'
+  NEWEST=$(list_queued | sed -n '$s/.*\///p' | tr -d - | cut -c 1-12)
+  BYTES=$(random_bytes 10) NOW=$(date +%s) NEWEST=$NEWEST awk '
+    function number_in(text,   i, made) {
+      for (i = 1; i <= length(text); i++) made = made * 16 + index("0123456789abcdef", substr(text, i, 1)) - 1
+      return made
+    }
+    BEGIN {
+      split(ENVIRON["BYTES"], byte, " ")
+      now = ENVIRON["NOW"] * 1000 + byte[10] % 250
+      newest = ENVIRON["NEWEST"]
+      if (length(newest) == 12 && newest !~ /[^0-9a-f]/ && now <= number_in(newest)) now = number_in(newest) + 1
+      # In two halves, because some awks write no number above 32 bits in hexadecimal.
+      now = sprintf("%08x%04x", int(now / 65536), now % 65536)
+      printf "%s-%s-7%x%02x-%02x%02x-", substr(now, 1, 8), substr(now, 9, 4), byte[1] % 16, byte[2], 128 + byte[3] % 64, byte[4]
+      printf "%02x%02x%02x%02x%02x%02x", byte[5], byte[6], byte[7], byte[8], byte[9], byte[10]
+    }'
 }
 
 # Crockford's Base32: 26 symbols and one that checks them (https://www.crockford.com/base32.html).
@@ -62,53 +71,61 @@ read_key() {
   }'
 }
 
-# The key is kept where the command line program keeps it too, one for each server.
+# The key is kept where the command line program keeps it too, one for each server. Fails where none can be kept: a key
+# that is lost at once could never delete its data.
 obtain_key() {
-  key_file=$data_folder/$server_folder/key
+  key_file=$server_home/key
   key=''
   if [ -f "$key_file" ]; then
     key=$(read_key "$key_file")
-    if [ -z "$key" ]; then
-      say_aside "The key in $key_file was changed and no longer fits. I keep it as key.edited and make a new one,"
-      say_aside "so to the server this computer is a new learner."
-      mv -f "$key_file" "$key_file.edited"
-    fi
+    [ -z "$key" ] || return 0
+    mv -f "$key_file" "$key_file.edited" 2>/dev/null
+    say_aside "Your key was changed by hand, so a new one was made. To $server this computer is now a new learner. The old file is $key_file.edited"
   fi
-  if [ -z "$key" ]; then
-    key=$(new_key)
-    (
-      umask 077
-      mkdir -p "$data_folder/$server_folder" && set -C && printf '%s\n' "$key" >"$key_file"
-    ) 2>/dev/null || {
-      # Another run may have made one in the meantime.
-      other_key=''
-      [ -f "$key_file" ] && other_key=$(read_key "$key_file")
-      if [ -n "$other_key" ]; then key=$other_key; else say_aside "I could not keep a key in $key_file."; fi
-    }
-  fi
+  key=$(new_key)
+  (
+    umask 077
+    mkdir -p "$server_home" && set -C && printf '%s\n' "$key" >"$key_file"
+  ) 2>/dev/null && return 0
+  # Another run may have made one in the meantime.
+  key=''
+  if [ -f "$key_file" ]; then key=$(read_key "$key_file"); fi
+  [ -n "$key" ] && return 0
+  say_aside "Nothing was sent: your key could not be kept in $server_home. Put that right and run the same command again."
+  return 1
 }
 
+# Writes the document once for a run, and again only with the e-mail address that was typed since. Its id stays.
 write_document() {
-  obtain_key
-  saw=''
-  recall python
-  python_version=''
-  case $saw in '' | missing) ;; *) python_version=$version ;; esac
+  if [ -z "$document_id" ]; then
+    obtain_key || return 1
+    document_id=$(new_id)
+    saw=''
+    recall python
+    python_version=''
+    case $saw in '' | missing) ;; *) python_version=$version ;; esac
+    write_most >"$work/document.most"
+  fi
   {
-    printf '{"schema":1,"id":"%s","key":%s,' "$(new_id)" "$(json "$key")"
-    printf '"workshop":%s,"code":%s,"requirementsRevision":%s,' "$(json "$workshop")" "$(json "$code_of_workshop")" "$revision"
-    printf '"startedAt":"%s","client":{"name":"allset-check-sh","version":%s},\n' "$started" "$(json "$script_version")"
-    printf '"platform":{"system":"%s","distribution":%s,"distributionVersion":%s,' "$system" "$(json "$distribution")" "$(json "$distribution_version")"
-    printf '"version":%s,"machine":%s,"pythonVersion":%s},\n' "$(json "$system_version")" "$(json "$machine")" "$(json "$python_version")"
-    printf '"results":['
-    comma=''
-    for number in $lines; do
-      result "$number"
-      printf '%s\n{"check":%s,"status":"%s","reason":%s,"version":%s,' "$comma" "$(json "$check")" "$status" "$(json "$reason")" "$(json "$version")"
-      printf '"wanted":%s,"error":%s,"blockedBy":%s}' "$(json "$wanted")" "$(json "$error")" "$(json "$blocked_by")"
-      comma=,
-    done
-    printf '\n],"contact":{"email":null}}\n'
+    cat "$work/document.most"
+    printf '"contact":{"email":%s}}\n' "$(json "$email")"
   } >"$work/document.json"
+}
+
+write_most() {
+  printf '{"schema":1,"id":"%s","key":%s,\n' "$document_id" "$(json "$key")"
+  printf '"workshop":%s,"code":%s,"requirementsRevision":%s,\n' "$(json "$workshop")" "$(json "$code_of_workshop")" "$revision"
+  printf '"startedAt":"%s","client":{"name":"allset-check-sh","version":%s},\n' "$started" "$(json "$script_version")"
+  printf '"platform":{"system":"%s","distribution":%s,"distributionVersion":%s,\n' "$system" "$(json "$distribution")" "$(json "$distribution_version")"
+  printf '"version":%s,"machine":%s,"pythonVersion":%s},\n' "$(json "$system_version")" "$(json "$machine")" "$(json "$python_version")"
+  printf '"results":['
+  comma=''
+  for number in $lines; do
+    result "$number"
+    printf '%s\n{"check":%s,"status":"%s","reason":%s,"version":%s,' "$comma" "$(json "$check")" "$status" "$(json "$reason")" "$(json "$version")"
+    printf '"wanted":%s,"error":%s,"blockedBy":%s}' "$(json "$wanted")" "$(json "$error")" "$(json "$blocked_by")"
+    comma=,
+  done
+  printf '\n],'
 }
 `;

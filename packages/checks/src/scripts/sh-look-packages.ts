@@ -9,7 +9,7 @@ look_for_python_package() {
   fi
   ask_python "$python"
   if [ "$said" != missing ]; then
-    path=$python
+    path=''
     note "$said"
     return
   fi
@@ -42,6 +42,7 @@ look_for_r_package() {
   ending=$(printf '%s' "$r" | sed -n 's/.*\(\.[A-Za-z]*\)$/\1/p')
   limited "$(dirname "$r")/Rscript$ending" --no-init-file -e "$r_probe" "$module"
   read_package_answer
+  path=''
   note "$said"
 }
 

@@ -157,13 +157,21 @@ version_of_package() {
   done
 }
 
+# GNU's wget would try again by itself, BusyBox's does not know the word for it.
+wget_once() {
+  case $(wget --help 2>&1) in
+    *--tries*) limited wget --tries=1 "$@" ;;
+    *) limited wget "$@" ;;
+  esac
+}
+
 look_at_network() {
   if command -v curl >/dev/null 2>&1; then
     limited curl -sSL -o /dev/null -w '%{http_code}' --max-time "$seconds" "$address"
     answer=$(cat "$job.out")
     if [ "$code" -eq 28 ]; then late=yes; fi
   else
-    limited wget -S --spider "$address"
+    wget_once -S --spider "$address"
     answer=$(sed -n 's/.*HTTP\/[0-9.]* \([0-9][0-9][0-9]\).*/\1/p' "$job.err" | sed -n '$p')
     if [ -z "$answer" ] && [ "$code" -eq 0 ]; then answer=200; fi
   fi

@@ -4,20 +4,25 @@ export const shMain = String.raw`
 
 usage() {
   printf '%s\n' "Checks this computer for: $workshop_title" '' \
-    '  --send      send the result without asking' \
-    '  --no-send   neither ask nor send' \
-    '  --show      print the document that would be sent, and nothing else' \
-    '  --help      this text'
+    '  --send         send the result without asking' \
+    '  -n, --no-send  neither ask nor send' \
+    '  --show         print the document that would be sent, and nothing else' \
+    '  --ask          ask also where an earlier answer was remembered' \
+    '  --help         this text' '' \
+    'Exit codes: 0 ready, 1 a required check failed, 2 wrong usage, 3 could not check,' \
+    '4 --send was asked for but the result was not delivered (it is saved), 130 Ctrl-C.' '' \
+    'To give such a word to the command that you pasted, let it end in:  sh -s -- --send'
 }
 
 main() {
   set -f
-  mode=ask
+  mode=ask show=no ask_again=no
   for option in "$@"; do
     case $option in
       --send) mode=send ;;
       --no-send | -n) mode=keep ;;
-      --show) mode=show ;;
+      --show) show=yes ;;
+      --ask) ask_again=yes ;;
       --help | -h)
         usage
         return 0
@@ -37,9 +42,13 @@ main() {
   trap 'rm -rf "$work"' EXIT
   trap 'exit 130' INT TERM HUP
   find_out_where
+  server_home=$data_folder/$server_folder
+  outbox=$server_home/outbox
+  document_id='' email='' saved=''
   choose_timeout
+  find_who_answers
 
-  if [ "$mode" != show ]; then
+  if [ "$show" = no ]; then
     things=0 number=1
     while [ "$number" -le "$last_line" ]; do
       wish "$number"
@@ -51,12 +60,16 @@ main() {
     printf 'Allset %s - %s\nChecking %s on %s (%s)\n\n' "$script_version" "$workshop_title" "$what" "$system_title" "$machine"
   fi
   choose_waves
+  if [ "$show" = no ] && can_send; then
+    case $mode/$alone in send/* | ask/) send_earlier & ;; esac
+  fi
   look_at_everything
   judge_everything
-  if [ "$mode" = show ]; then
-    write_document
-    cat "$work/document.json"
-    return 0
+  judge_readiness
+  if [ "$show" = yes ]; then
+    write_document && cat "$work/document.json"
+    [ "$mode" = send ] || [ "$ready" = yes ]
+    return
   fi
   say_results
   say_fixes

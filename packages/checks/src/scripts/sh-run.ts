@@ -15,7 +15,7 @@ find_out_where() {
     arm*) machine=arm ;;
     *) machine=$(uname -m) ;;
   esac
-  distribution='' distribution_version=''
+  distribution='' distribution_version='' family=''
   case $system in
     macOS)
       system_version=$(sw_vers -productVersion)
@@ -31,12 +31,28 @@ find_out_where() {
       system_version=$(uname -r)
       distribution=$(os_release NAME | sed 's/ GNU\/Linux$//; s/ Linux$//')
       distribution_version=$(os_release VERSION_ID)
+      find_family
       system_title=$(printf '%s %s' "$distribution" "$distribution_version" | sed 's/^ *$/Linux/; s/ *$//')
       data_folder=$XDG_DATA_HOME
       [ -n "$data_folder" ] || data_folder=$HOME/.local/share
       data_folder=$data_folder/allset
       ;;
   esac
+}
+
+# Whose package manager it has. The name comes first: it is what the server goes by.
+find_family() {
+  word=$(family_word "$distribution")
+  case " $without_packages " in *" $word "*) return 0 ;; esac
+  family_of_word "$word"
+  for word in $(os_release ID) $(os_release ID_LIKE); do
+    [ -z "$family" ] || return 0
+    family_of_word "$(family_word "$word")"
+  done
+}
+
+family_word() {
+  printf '%s' "$1" | tr '[:upper:]' '[:lower:]' | sed 's/ gnu\/linux$//; s/ linux$//' | tr -cd 'a-z0-9'
 }
 
 os_release() {

@@ -105,68 +105,7 @@ say_results() {
   done
 }
 
-# What has to be put right, one a line: how much it unlocks, its place on the list, its word.
-causes() {
-  for number in $lines; do
-    result "$number"
-    if [ "$status" = fail ]; then printf '%s\n' "$check"; fi
-    if [ "$reason" = blocked ] && [ "$required" = yes ]; then printf '%s\n' "$blocked_by"; fi
-  done | awk '!seen[$0]++' | while IFS= read -r cause; do
-    unlocked=0
-    for number in $lines; do
-      result "$number"
-      if [ "$blocked_by" = "$cause" ]; then unlocked=$((unlocked + 1)); fi
-    done
-    line_of "$cause"
-    [ -n "$line" ] || line=0
-    printf '%s %s %s\n' "$unlocked" "$line" "$cause"
-  done | sort -k 1,1nr -k 2,2n
-}
-
-say_fixes() {
-  causes >"$work/causes"
-  : >"$work/fixes.told"
-  things=$(awk 'END { print NR }' "$work/causes")
-  case $things in
-    0) return ;;
-    1) printf '\n1 thing to fix\n' ;;
-    *) printf '\n%s things to fix\n' "$things" ;;
-  esac
-  step=0
-  while read -r unlocked place cause <&3; do
-    step=$((step + 1))
-    if [ "$place" -gt 0 ] && [ -f "$work/result.$place" ]; then
-      result "$place"
-    else
-      describe "$cause"
-      title=$name reason=missing version='' path='' error=''
-    fi
-    more=''
-    if [ "$unlocked" -gt 0 ]; then more="   (fixing this unlocks $unlocked more)"; fi
-    printf '\n  %s. %s%s\n' "$step" "$title" "$more"
-    if [ "$reason" = broken ] && [ -n "$error" ]; then
-      say_below "It said: $error"
-    elif [ "$reason" != missing ] && [ -n "$path" ]; then
-      say_below "Found $(found_at | sed 's/^found //')"
-    fi
-    fix_text='' fix_command='' fix_url=''
-    if [ "$place" -gt 0 ]; then fix "$place"; else fix "$cause"; fi
-    printf '%s\n' "$fix_text" >>"$work/fixes.told"
-    say_fix
-  done 3<"$work/causes"
-}
-
-say_fix() {
-  if [ -n "$fix_text" ]; then say_below "$fix_text"; fi
-  if [ -n "$fix_command" ]; then printf '     Run:    %s\n' "$fix_command"; fi
-  if [ -n "$fix_url" ]; then printf '     Guide:  %s\n' "$fix_url"; fi
-}
-
-say_below() {
-  printf '%s\n' "$1" | fold -s -w 74 | sed 's/^/     /; s/ *$//'
-}
-
-say_verdict() {
+judge_readiness() {
   asked=0 passed=0
   for number in $lines; do
     result "$number"
@@ -176,12 +115,19 @@ say_verdict() {
   done
   ready=no
   if [ "$passed" -eq "$asked" ]; then ready=yes; fi
-  if [ "$ready" = yes ]; then
+}
+
+say_verdict() {
+  if [ -z "$lines" ]; then
+    printf '\nNothing is asked of this computer yet. Run the same command again before the workshop.\n'
+  elif [ "$ready" = yes ]; then
     printf '\nYou are all set.\n'
   else
     printf '\nFixed something? Run the same command again.'
     if [ -n "$contact" ]; then printf ' Stuck? %s' "$contact"; fi
-    printf '\n%s of %s required checks passed. Not ready yet.\n' "$passed" "$asked"
+    what="$asked required checks"
+    if [ "$asked" -eq 1 ]; then what='1 required check'; fi
+    printf '\n%s of %s passed. Not ready yet.\n' "$passed" "$what"
   fi
 }
 `;

@@ -1,152 +1,176 @@
-/** Shell: asks whether to send, sends, and tells the answer. */
+/** Shell: sends what waits, and tells the answer. */
 export const shSend = String.raw`
-# ---- The question -------------------------------------------------------------------------------------------------
-
-say_aside() {
-  printf '%s\n' "$1" >&2
-}
-
-# Sets $consent to yes, no or shown. Without a terminal, and where tracking is not wanted, it is no.
-ask_consent() {
-  consent=no
-  if [ -n "$CI" ]; then return; fi
-  case $DO_NOT_TRACK in '' | 0 | false) ;; *) return ;; esac
-  # The script itself may come in on standard input, so the answer is read from the terminal.
-  if ! [ -t 2 ] || ! (: </dev/tty) 2>/dev/null; then return; fi
-  {
-    printf '\nMay I send this result to your instructors?\n'
-    printf '  To        %s (the team of %s)\n' "$server" "$workshop_title"
-    printf '  What      your system, the checks above, and the error texts\n'
-    printf '  Not sent  your name, files, environment variables\n'
-    printf '  Linked    to a random key on this computer, so your next try counts as yours\n'
-    printf '  Kept      %s months. Delete any time:  %s/me\n' "$kept_months" "$origin"
-  } >&2
-  while :; do
-    printf '\n  Enter: no, do not send   s: show me exactly what   y: yes, send   > ' >&2
-    IFS= read -r answer </dev/tty || answer=''
-    case $answer in
-      y | Y | yes | Yes | YES)
-        consent=yes
-        return
-        ;;
-      s | S | show | Show)
-        [ -f "$work/document.json" ] || write_document
-        printf '\nThe key in it is a secret: do not share this screen.\n\n' >&2
-        cat "$work/document.json" >&2
-        ;;
-      *) return ;;
-    esac
-  done
-}
-
 # ---- Sending ------------------------------------------------------------------------------------------------------
 
-# Sends the document; the answer is in answer.json, its status in $http_status (000 without one).
+# Hands in body.json. The answer is in answer.json, its status in $http_status (000 without one), the seconds the server
+# asks for in $retry_after.
 post() {
-  rm -f "$work/answer.json"
+  rm -f "$work/answer.json" "$work/headers"
+  : >"$work/headers"
+  why=''
   if command -v curl >/dev/null 2>&1; then
-    http_status=$(curl -sS --max-time 30 -o "$work/answer.json" -w '%{http_code}' -H 'Content-Type: application/json' \
-      --data-binary "@$work/document.json" "$origin/api/v1/attempts" 2>"$work/post.err") || http_status=000
-    return
+    http_status=$(curl -sS --max-time "$patience" -D "$work/headers" -o "$work/answer.json" -w '%{http_code}' \
+      -H 'Content-Type: application/json' --data-binary "@$work/body.json" "$queued_origin/api/v1/attempts" 2>/dev/null) || {
+      why=$(curl_meaning $?)
+      http_status=000
+    }
+  else
+    # Not every wget can limit its own time.
+    job=$work/post
+    usual_seconds=$seconds seconds=$patience
+    wget_once -S -O "$work/answer.json" --header 'Content-Type: application/json' \
+      --post-file "$work/body.json" "$queued_origin/api/v1/attempts"
+    seconds=$usual_seconds
+    mv -f "$job.err" "$work/headers"
+    http_status=$(sed -n 's/.*HTTP\/[0-9.]* \([0-9][0-9][0-9]\).*/\1/p' "$work/headers" | sed -n '$p')
+    if [ "$code" -eq 0 ] && [ -z "$http_status" ]; then http_status=201; fi
+    [ -n "$http_status" ] || http_status=000
   fi
-  # Not every wget can limit its own time.
-  job=$work/post
-  usual_seconds=$seconds seconds=30
-  limited wget -S -O "$work/answer.json" --header 'Content-Type: application/json' \
-    --post-file "$work/document.json" "$origin/api/v1/attempts"
-  seconds=$usual_seconds
-  http_status=$(sed -n 's/.*HTTP\/[0-9.]* \([0-9][0-9][0-9]\).*/\1/p' "$job.err" | sed -n '$p')
-  if [ "$code" -eq 0 ] && [ -z "$http_status" ]; then http_status=201; fi
-  [ -n "$http_status" ] || http_status=000
-}
-
-send() {
-  [ -f "$work/document.json" ] || write_document
-  if ! command -v curl >/dev/null 2>&1 && ! command -v wget >/dev/null 2>&1; then
-    say_aside "I need curl or wget to send the result. Nothing was sent."
-    return 1
-  fi
-  tries=0
-  while :; do
-    tries=$((tries + 1))
-    post
-    case $http_status in
-      000 | 5[0-9][0-9]) ;;
-      *) break ;;
-    esac
-    [ "$tries" -lt 3 ] || break
-    # The same document again: it carries its id, so it is not counted twice.
-    sleep $((tries * 2))
-  done
-  case $http_status in
-    200 | 201) say_receipt ;;
-    429) say_aside "Not sent: the server is busy with your network. Run the same command again later." && return 1 ;;
-    410) say_aside "Not sent: the data of this computer was deleted. Remove $key_file to begin anew." && return 1 ;;
-    000) say_aside "Not sent: the server could not be reached. Run the same command again later." && return 1 ;;
-    *) say_aside "Not sent: the server answered $http_status. Run the same command again later, or ask for help." && return 1 ;;
+  retry_after=$(tr -d '\r' <"$work/headers" | sed -n 's/^ *[Rr][Ee][Tt][Rr][Yy]-[Aa][Ff][Tt][Ee][Rr]: *//p' | sed -n '$p')
+  # Only a number of seconds counts, and no more than a day of them.
+  case $retry_after in
+    '' | *[!0-9]*) retry_after='' ;;
+    0* | ??????*) if [ "$retry_after" = 0 ]; then retry_after=0; else retry_after=86400; fi ;;
   esac
 }
 
-# Reads JSON and prints every text, number and word in it as a line: its path, an equals sign, the value.
-json_lines() {
-  awk '
-    { text = text $0 "\n" }
-    END { at = 1; value("") }
-    function blank() { while (at <= length(text) && index(" \t\r\n", substr(text, at, 1))) at++ }
-    function quoted(   letter, made) {
-      at++
-      while (at <= length(text) && (letter = substr(text, at, 1)) != "\"") {
-        if (letter == "\\") {
-          at++; letter = substr(text, at, 1)
-          if (letter == "u") { at += 4; letter = "" }
-          else if (letter ~ /[bfnrt]/) letter = " "
-        }
-        if (letter ~ /[\001-\037\177]/) letter = " "
-        made = made letter; at++
-      }
-      at++
-      return made
-    }
-    function value(path,   name, count, letter) {
-      blank(); letter = substr(text, at, 1)
-      if (letter == "{" || letter == "[") {
-        at++; count = 0
-        while (at <= length(text)) {
-          blank()
-          if (substr(text, at, 1) == ",") { at++; blank() }
-          if (substr(text, at, 1) == "}" || substr(text, at, 1) == "]") { at++; return }
-          if (letter == "{") { name = quoted(); blank(); at++ }
-          else name = count++
-          value(path "." name)
-        }
-      } else if (letter == "\"") print path "=" quoted()
-      else {
-        match(substr(text, at), /^[^],} \t\r\n]*/)
-        print path "=" substr(text, at, RLENGTH)
-        at += RLENGTH > 0 ? RLENGTH : 1
-      }
-    }' "$1"
+# https://curl.se/libcurl/c/libcurl-errors.html
+curl_meaning() {
+  case $1 in
+    6) printf ' Its name was not found. Is this computer online?' ;;
+    7) printf ' Nothing answers at that address.' ;;
+    28) printf ' It did not answer within %s s.' "$patience" ;;
+    35 | 51 | 53 | 58 | 59 | 60 | 66 | 77 | 83 | 90 | 91) printf ' This computer does not trust its certificate.' ;;
+    52 | 55 | 56) printf ' The connection was cut.' ;;
+  esac
 }
 
-received() {
-  WANTED=$1 awk 'index($0, ENVIRON["WANTED"] "=") == 1 { print substr($0, length(ENVIRON["WANTED"]) + 2); exit }' "$work/answer.lines"
-}
-
-say_receipt() {
-  json_lines "$work/answer.json" >"$work/answer.lines"
-  printf '\nSent to %s.\n' "$server"
-  at=0
-  while [ -n "$(received ".problems.$at.id")" ]; do
-    fix_text=$(received ".problems.$at.fix.text")
-    fix_command=$(received ".problems.$at.fix.command" | sed 's/^null$//')
-    fix_url=$(received ".problems.$at.fix.url" | sed 's/^null$//')
-    if [ -n "$fix_text" ] && ! grep -qxF -e "$fix_text" "$work/fixes.told"; then
-      printf '\n  Your instructors say about %s:\n' "$(received ".problems.$at.title")"
-      say_fix
-    fi
-    at=$((at + 1))
+# Sends body.json, the document of $id. What became of it is in $delivery: sent, waiting, gone or refused.
+deliver() {
+  because=busy moment=''
+  if is_to_come "$not_before"; then
+    delivery=waiting
+    return
+  fi
+  not_before='' tries=0
+  while :; do
+    tries=$((tries + 1))
+    post
+    : >"$work/answer.lines"
+    if [ -f "$work/answer.json" ]; then json_lines "$work/answer.json" >"$work/answer.lines"; fi
+    judge_answer
+    if [ "$delivery" != waiting ] || [ "$tries" -ge "$most_tries" ]; then break; fi
+    pause=$((tries * 2))
+    case $http_status in
+      000 | 502 | 503 | 504) ;;
+      429) [ -n "$retry_after" ] || break ;;
+      *) break ;;
+    esac
+    if [ -n "$retry_after" ] && [ "$retry_after" -gt "$pause" ]; then pause=$retry_after; fi
+    # Nobody waits longer at a terminal.
+    [ "$pause" -le 30 ] || break
+    # The same document again: it carries its id, so it is not counted twice.
+    sleep "$pause"
   done
-  learner=$(received .learner | tr '[:lower:]' '[:upper:]')
-  if [ -n "$learner" ]; then printf '\nYour code: %s\n' "$learner"; fi
+  case $delivery in
+    waiting)
+      if [ -n "$retry_after" ]; then
+        moment=$(($(date +%s) + retry_after))
+        not_before=$(time_of "$moment" -u +%Y-%m-%dT%H:%M:%SZ 2>/dev/null)
+        # The result is on the disk already; without this note the next try merely comes too early.
+        if [ -n "$not_before" ] && [ -f "$outbox/$id.json" ]; then enqueue "$id" "$work/body.json" "\"$not_before\"" || :; fi
+      fi
+      ;;
+    refused) mv -f "$outbox/$id.json" "$outbox/$id.json.refused" 2>/dev/null || : ;;
+    gone) rm -f "$outbox/$id.json" "$server_home/key" ;;
+    *) rm -f "$outbox/$id.json" ;;
+  esac
+}
+
+judge_answer() {
+  case $http_status in
+    200 | 201)
+      # Other things answer so too, such as the sign-in page of a network.
+      case $(told_at "$work/answer.lines" .verdict) in
+        stored | duplicate) delivery=sent ;;
+        *) strange_answer ;;
+      esac
+      ;;
+    000) delivery=waiting because=unreachable ;;
+    429 | 500 | 502 | 503 | 504) delivery=waiting because=busy ;;
+    410) delivery=gone ;;
+    400 | 401 | 403 | 404 | 405 | 409 | 413 | 415) delivery=refused ;;
+    *) strange_answer ;;
+  esac
+}
+
+strange_answer() {
+  delivery=waiting because=unreachable
+  why=' Something else answered, perhaps the sign-in page of your network: open any page in your browser first.'
+}
+
+# Sends all that waits, oldest first, because the newest to arrive counts as the learner's state. When one must wait, so
+# do those behind it. Tells what became of $own_id, if it is among them, and counts the others.
+send_queued() {
+  own_delivery='' delivery='' earlier_sent=0
+  list_queued >"$work/queued"
+  while IFS= read -r file <&4; do
+    # What cannot be understood is left alone.
+    read_queued "$file" || continue
+    deliver
+    if [ "$id" = "$own_id" ]; then
+      own_delivery=$delivery
+      say_delivery
+    elif [ "$delivery" = sent ]; then
+      earlier_sent=$((earlier_sent + 1))
+    fi
+    if [ "$delivery" = waiting ]; then break; fi
+  done 4<"$work/queued"
+}
+
+can_send() {
+  command -v curl >/dev/null 2>&1 || command -v wget >/dev/null 2>&1
+}
+
+# Results of earlier runs were agreed to then. This runs beside the checks.
+send_earlier() {
+  own_id='' patience=8 most_tries=1
+  send_queued </dev/null
+  case $earlier_sent in
+    0) ;;
+    1) say_aside 'An earlier result was sent.' ;;
+    *) say_aside "$earlier_sent earlier results were sent." ;;
+  esac
+}
+
+# Sends this run's result. It is on the disk before the first try, so that neither a lost connection nor a crash loses it.
+send() {
+  write_document || return 1
+  own_id=$document_id queued_origin=$origin patience=30 most_tries=3
+  saved=yes
+  enqueue "$own_id" "$work/document.json" null || saved=no
+  own_delivery=''
+  if ! can_send; then
+    delivery=waiting because=unreachable not_before='' moment=''
+    why=' I need curl or wget for that.'
+    say_delivery
+    return 1
+  fi
+  if [ "$saved" = yes ]; then
+    send_queued
+    if [ -z "$own_delivery" ] && [ "$delivery" = waiting ]; then
+      say_delivery
+      return 1
+    fi
+  fi
+  if [ -z "$own_delivery" ]; then
+    # It could not be saved, or another run sent it in the meantime: asking once more brings its receipt.
+    id=$own_id queued_origin=$origin not_before=''
+    cat "$work/document.json" >"$work/body.json"
+    deliver
+    own_delivery=$delivery
+    say_delivery
+  fi
+  [ "$own_delivery" = sent ]
 }
 `;

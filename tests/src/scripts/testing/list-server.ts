@@ -3,8 +3,10 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import type { Receipt, RequirementList } from "@allset/contract";
 
-/** How one submission is answered: with a receipt, a status of refusal, or by cutting the line after it came. */
-export type Answer = Receipt | number | "cut";
+/** How one submission is answered: with a receipt, by refusing it, as a page of another site, or by cutting the line after it came. */
+export type Answer = Receipt | number | Refusal | "page" | "cut";
+
+export type Refusal = { status: number; retryAfter?: string; detail?: string };
 
 /** A server that gives out one list and takes what is sent, remembering every body as it came. */
 export type ListServer = AsyncDisposable & { origin: string; bodies: string[]; answers: Answer[] };
@@ -17,12 +19,12 @@ export const receipt: Receipt = {
   problems: [],
 };
 
-/** Starts it on a free port for one test (`await using`). */
-export async function startListServer(list: RequirementList): Promise<ListServer> {
+/** Starts it for one test (`await using`), on a free port unless it comes back to the one it had. */
+export async function startListServer(list: RequirementList, wantedPort = 0): Promise<ListServer> {
   const bodies: string[] = [];
   const answers: Answer[] = [];
   const http = createServer((request, response) => void handle(request, response));
-  await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => http.listen(wantedPort, "127.0.0.1", resolve));
   const { port } = http.address() as AddressInfo;
   return {
     origin: `http://127.0.0.1:${port}`,
@@ -39,12 +41,21 @@ export async function startListServer(list: RequirementList): Promise<ListServer
     const path = (request.url ?? "").replace(/\?.*/, "");
     if (path === "/trpc/workshop.requirements")
       return send(response, 200, { result: { data: list } });
-    if (path !== "/api/v1/attempts" || request.method !== "POST") return send(response, 404, {});
+    const door = path === "/trpc/attempt.submit" ? "trpc" : "plain";
+    if (door === "plain" && path !== "/api/v1/attempts") return send(response, 404, {});
+    if (request.method !== "POST") return send(response, 405, {});
     if (request.headers["content-type"] !== "application/json") return send(response, 415, {});
     bodies.push(body);
     const answer = answers.shift() ?? receipt;
     if (answer === "cut") response.destroy();
+    else if (answer === "page") response.end("<html>Sign in to this network</html>");
     else if (typeof answer === "number") send(response, answer, { code: "refused" });
+    else if ("status" in answer) {
+      const { status, retryAfter, detail } = answer;
+      if (retryAfter !== undefined) response.setHeader("retry-after", retryAfter);
+      const code = status === 429 ? "rate_limited" : "refused";
+      send(response, status, { code, detail, requestId: "r-1" });
+    } else if (door === "trpc") send(response, 200, { result: { data: answer } });
     else send(response, 201, answer);
   }
 

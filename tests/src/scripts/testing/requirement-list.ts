@@ -21,7 +21,13 @@ export function requirementList(
     title = "Software Carpentry, Leeds",
     contact = "ask@leeds.example.org",
     fixes = [],
-  }: { title?: string; contact?: string | null; fixes?: FixRule[] } = {},
+    asksEmail = false,
+  }: {
+    title?: string;
+    contact?: string | null;
+    fixes?: FixRule[];
+    asksEmail?: boolean;
+  } = {},
 ): RequirementList {
   return {
     schema: 1,
@@ -31,7 +37,7 @@ export function requirementList(
       startsOn: "2026-03-14",
       endsOn: null,
       contact,
-      asksEmail: false,
+      asksEmail,
     },
     revision: 7,
     requirements,

@@ -51,8 +51,9 @@ export async function documentOf(
   computer: Computer,
   shell: Shell,
   script: string,
+  environment: Record<string, string> = {},
 ): Promise<Attempt> {
-  const { stdout, stderr } = await runScript(computer, shell, script, ["--show"]);
+  const { stdout, stderr } = await runScript(computer, shell, script, ["--show"], environment);
   if (stderr !== "") throw new Error(stderr);
   return JSON.parse(stdout) as Attempt;
 }
