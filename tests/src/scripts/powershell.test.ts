@@ -43,6 +43,71 @@ test("it is plain ASCII, because Windows PowerShell guesses at everything else",
   expect(make(list)).toMatch(/^[\x20-\x7e\n]*$/);
 });
 
+// What it may call besides itself: all of this is in Windows PowerShell 5.1.
+const cmdlets =
+  `ConvertFrom-Json ConvertTo-Json ForEach-Object Get-Item Get-ItemProperty Invoke-WebRequest Join-Path
+  Move-Item New-Object Out-Null Read-Host Remove-Item Select-Object Sort-Object Split-Path Start-Sleep Test-Path
+  Where-Object Write-Host Write-Output`.split(/\s+/);
+const automatic = ["_", "args", "false", "home", "null", "pid", "pscommandpath", "true"];
+
+test("it calls only its own functions and what Windows PowerShell 5.1 has", () => {
+  const root = parse(make());
+  const own = namedNodes(root, "function_name").map((node) => node.text);
+  const called = new Set(commandsIn(root).filter((name) => /^[A-Za-z]+-[A-Za-z]+$/.test(name)));
+  expect([...called].filter((name) => ![...own, ...cmdlets].includes(name))).toEqual([]);
+  const unused = own.filter((name) => !called.has(name));
+  expect(unused).toEqual([]);
+});
+
+test("it passes its functions no more than they take", () => {
+  const root = parse(make());
+  const takes = new Map(
+    namedNodes(root, "function_statement").map((node) => [
+      namedNodes(node, "function_name")[0]?.text ?? "",
+      (
+        node
+          .descendantsOfType("function_parameter_declaration")[0]
+          ?.descendantsOfType("script_parameter") ?? []
+      ).length,
+    ]),
+  );
+  const tooMany = namedNodes(root, "command").flatMap((node) => {
+    const name = node.childForFieldName("command_name")?.text ?? "";
+    const most = takes.get(name);
+    const given = node
+      .childForFieldName("command_elements")
+      ?.namedChildren.filter((one) => one !== null && one.type !== "command_argument_sep").length;
+    return most !== undefined && (given ?? 0) > most ? [node.text] : [];
+  });
+  expect(takes.size).toBeGreaterThan(40);
+  expect(tooMany).toEqual([]);
+});
+
+test("it reads no variable that is set nowhere", () => {
+  const root = parse(make());
+  const source = root.text;
+  const names = new Set(
+    namedNodes(root, "variable")
+      .map(({ text }) => text.replace(/^[$@]\{?(?:script:)?/i, "").toLowerCase())
+      .filter((name) => !name.startsWith("env:") && !automatic.includes(name)),
+  );
+  const isSet = (name: string) =>
+    new RegExp(
+      `\\$(?:script:)?${name}(?:\\.[\\w.]+)?\\s*(?:=|\\+=)|foreach \\(\\$${name} in|(?:function [\\w-]+|param)\\([^)]*\\$${name}\\b`,
+      "i",
+    ).test(source);
+  expect(names.size).toBeGreaterThan(60);
+  expect([...names].filter((name) => !isSet(name))).toEqual([]);
+});
+
+test("it has no words that only newer versions of PowerShell understand", () => {
+  const root = parse(make(requirementList([line("git"), line("numpy")])));
+  const literals = ["string_literal", "comment"].flatMap((type) => namedNodes(root, type));
+  let code = root.text;
+  for (const { text } of literals) code = code.replaceAll(text, "");
+  expect(/\?\?|&&|\|\||-Parallel|-AsHashtable|clean \{/.exec(code)?.[0]).toBeUndefined();
+});
+
 const hostile = [
   `'; Remove-Item -Recurse C:\\; '`,
   `\u2019; calc.exe; \u2018`,
