@@ -176,6 +176,8 @@ test("what a submission finds after it was marked is not removed", async () => {
       await waitForCountersLock(tx);
       removal = remove(removing);
       await expect.poll(() => waiting(db, "advisory"), patiently).toBe(true);
+      // From now on this server knows the new epoch.
+      await submitAttempts(db, [submissionOf("cy")]);
       await sql`select from learner where id = ${learnerIdOfKey("bo")} for update`;
       late = submitAttempts(db, [submissionOf("bo", { platform })]);
       await expect.poll(() => waiting(db, "transactionid"), patiently).toBe(true);
