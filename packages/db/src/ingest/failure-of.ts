@@ -15,7 +15,13 @@ const foreignKeyViolation = "23503";
 const contentClasses = new Set(["22", "23"]);
 
 // Errors of postgres.js about its connections; all of its other errors are about what it was given.
-const lostConnection = new Set(["CONNECTION_CLOSED", "CONNECTION_DESTROYED"]);
+// A connection that was reset, instead of closed, comes as the system's error.
+const lostConnection = new Set([
+  "CONNECTION_CLOSED",
+  "CONNECTION_DESTROYED",
+  "ECONNRESET",
+  "EPIPE",
+]);
 const noConnection = new Set(["CONNECTION_ENDED", "CONNECT_TIMEOUT"]);
 
 export function failureOf(error: unknown): Failure {
