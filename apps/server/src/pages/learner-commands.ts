@@ -6,8 +6,6 @@ export type LearnerCommands = {
   terminal: Html;
   /** The line to paste; it needs nothing that the system does not bring along. */
   command: string;
-  /** The same with Node.js. */
-  alternative: string;
 };
 
 /** What a learner types on a system. Slugs and join codes hold nothing that a shell would read otherwise. */
@@ -21,13 +19,11 @@ export function learnerCommands(
 ): LearnerCommands {
   const address = `${origin}/w/${list.workshop.slug}`;
   const query = code === null ? "" : `?code=${code}`;
-  const alternative = `npx allset check "${address}${query}"`;
   if (system === "Windows") {
     return {
       terminal: markup`Open PowerShell: press <kbd>Windows</kbd>, type <kbd>powershell</kbd>, press
         <kbd>Enter</kbd>.`,
       command: `irm "${address}/check.ps1${query}" | iex`,
-      alternative,
     };
   }
   return {
@@ -38,6 +34,5 @@ export function learnerCommands(
         : markup`Open a terminal: on most desktops <kbd>Ctrl</kbd> <kbd>Alt</kbd> <kbd>T</kbd>, or
             look for “Terminal” among your programs.`,
     command: `curl -fsSL "${address}/check.sh${query}" | sh`,
-    alternative,
   };
 }

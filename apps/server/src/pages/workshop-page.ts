@@ -67,7 +67,7 @@ export function workshopPage(page: WorkshopPage, now = new Date()): string {
 }
 
 function systemCard(page: WorkshopPage, system: System): Html {
-  const { terminal, command, alternative } = learnerCommands(page, system);
+  const { terminal, command } = learnerCommands(page, system);
   const open = page.visitor === null || page.visitor === system;
   return markup`<details class="card" ${open ? markup` open` : null}>
     <summary>
@@ -80,7 +80,6 @@ function systemCard(page: WorkshopPage, system: System): Html {
         <pre tabindex="0" aria-label="Command for ${system}">${command}</pre>
       </li>
     </ol>
-    <p class="hint">With Node.js you can run <code>${alternative}</code> instead.</p>
   </details> `;
 }
 

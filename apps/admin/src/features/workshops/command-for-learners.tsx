@@ -32,18 +32,12 @@ export function CommandForLearners(props: {
           <Tabs.List>
             <Tabs.Tab value="unix">macOS, Linux</Tabs.Tab>
             <Tabs.Tab value="windows">Windows</Tabs.Tab>
-            <Tabs.Tab value="node">With Node</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="unix" pt="sm">
             <CopyableCommand label="In Terminal">{commands.sh}</CopyableCommand>
           </Tabs.Panel>
           <Tabs.Panel value="windows" pt="sm">
             <CopyableCommand label="In PowerShell">{commands.powershell}</CopyableCommand>
-          </Tabs.Panel>
-          <Tabs.Panel value="node" pt="sm">
-            <CopyableCommand label="Any system with Node 20 or newer">
-              {commands.node}
-            </CopyableCommand>
           </Tabs.Panel>
         </Tabs>
         <Text size="xs" c="dimmed">

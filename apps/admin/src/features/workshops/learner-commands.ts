@@ -6,6 +6,5 @@ export function learnerCommands(origin: string, workshop: { slug: string; joinCo
     page: `${page}${code}`,
     sh: `curl -fsSL "${page}/check.sh${code}" | sh`,
     powershell: `irm "${page}/check.ps1${code}" | iex`,
-    node: `npx allset check "${page}${code}"`,
   };
 }
