@@ -19,3 +19,14 @@ test("a fix that was shown counts as tried, and as worked once the check passes"
   await told("cy");
   expect(await told("dee")).toMatchObject({ workedFor: 0.5 });
 });
+
+test("a fix counts as shown to nobody where no receipt is given", async () => {
+  const db = await withLeeds();
+  await submitToLeeds(db, { ada: { results: [fail("git")] } });
+  await db.sql`insert into fix (problem_id, text) select id, 'Ask Ada' from problem`;
+  const [outcome] = await submitAttempts(db, [
+    submissionOf("bo", { ...leeds, results: [fail("git")], toldNobody: true }),
+  ]);
+  expect(outcome).toMatchObject({ kind: "stored", receipt: { problems: [] } });
+  expect(await db.sql`select from fix_shown`).toHaveLength(0);
+});

@@ -61,8 +61,8 @@ export async function prepareBatch(
   });
   const problems = await tellProblems(
     db,
-    attempts.map(({ outcomes, platform, workshopId }) => ({
-      outcomes,
+    attempts.map(({ submission, outcomes, platform, workshopId }) => ({
+      outcomes: submission.toldNobody ? [] : outcomes,
       platform,
       workshopId,
     })),

@@ -22,6 +22,8 @@ export type Submission = {
   client: { name: string; version: string | null } | null;
   platform: SubmittedPlatform;
   results: SubmittedResult[];
+  /** Nobody gets the receipt, as with imports: it names no problems, and no fix counts as shown. */
+  toldNobody?: boolean;
   /** Null leaves an earlier address as it is. */
   email: string | null;
 };
