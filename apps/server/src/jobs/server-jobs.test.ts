@@ -1,9 +1,12 @@
 import { Attempt } from "@allset/contract";
-import { saveSettings, submitAttempts, type Database } from "@allset/db";
-import { expect, onTestFinished, test } from "vitest";
+import { migrate, openDatabase, saveSettings, submitAttempts, type Database } from "@allset/db";
+import { createTestDatabase } from "@allset/db/testing";
+import { pino } from "pino";
+import { expect, inject, onTestFinished, test } from "vitest";
 import { toSubmission } from "../ingest/to-submission.ts";
 import { startTestServer } from "../testing/start-test-server.ts";
 import { anAttempt } from "../testing/test-calls.ts";
+import { serverJobs } from "./server-jobs.ts";
 
 test("a server that starts removes at once what staff do not want kept any longer", async () => {
   const [old, recent] = [anAttempt(), anAttempt()].map((attempt) => ({
@@ -34,4 +37,40 @@ test("a server that starts removes at once what staff do not want kept any longe
     attempts: [{ id: recent?.id }],
   });
   expect(server.logLines.join("")).toContain("removed what was kept long enough");
+});
+
+test("attempts are removed by what the setting says at that moment", async () => {
+  const database = await createTestDatabase(inject("postgresUrl"));
+  const db = openDatabase({ url: database.url });
+  onTestFinished(async () => {
+    await db.close();
+    await database.drop();
+  });
+  await migrate(db);
+  await submitAttempts(db, [
+    {
+      learnerId: crypto.randomUUID(),
+      attemptId: crypto.randomUUID(),
+      fingerprint: "an old one",
+      workshop: null,
+      verified: false,
+      requirementsRevision: null,
+      startedAt: null,
+      receivedAt: new Date("2016-07-26T10:00:00Z"),
+      client: null,
+      platform: { system: "Linux" },
+      results: [{ check: "git", status: "pass" }],
+      email: null,
+    },
+  ]);
+  const by = { id: null, name: "test" };
+  const retention = serverJobs(db, pino({ level: "silent" })).find(
+    ({ name }) => name === "retention",
+  );
+  const left = async (retentionMonths: number) => {
+    await saveSettings(db, { retentionMonths }, by);
+    await retention?.run();
+    return (await db.sql`select from attempt`).length;
+  };
+  expect([await left(240), await left(18)]).toEqual([1, 0]);
 });

@@ -3,20 +3,16 @@ import {
   expireAttempts,
   foldStats,
   purgeContacts,
+  readSettings,
   removeUnusedRows,
 } from "@allset/db";
 import type { FastifyBaseLogger } from "fastify";
-import type { RememberedSettings } from "../remembered-settings.ts";
 import type { Job } from "./run-jobs.ts";
 
 const hourSeconds = 60 * 60;
 
 /** What a running server sees to: statistics stay cheap to read, and nothing is kept for longer than promised. */
-export function serverJobs(
-  db: Database,
-  settings: RememberedSettings,
-  logger: FastifyBaseLogger,
-): Job[] {
+export function serverJobs(db: Database, logger: FastifyBaseLogger): Job[] {
   return [
     {
       name: "fold statistics",
@@ -30,7 +26,8 @@ export function serverJobs(
       everySeconds: hourSeconds,
       atStart: true,
       async run() {
-        const { retentionMonths } = await settings.read();
+        // Not as remembered: another process may just have decided to keep more, and what is removed is gone.
+        const { retentionMonths } = await readSettings(db);
         const now = new Date();
         const { contacts } = await purgeContacts(db, now);
         const { attempts, learners } = await expireAttempts(db, { now, months: retentionMonths });
