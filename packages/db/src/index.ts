@@ -8,6 +8,7 @@ export { EmbeddedPostgresError } from "./embedded/embedded-postgres-error.ts";
 export { startEmbeddedPostgres } from "./embedded/start-embedded-postgres.ts";
 export * from "./errors.ts";
 export { BoundedCache } from "./ingest/bounded-cache.ts";
+export { daysUntilPurge } from "./ingest/days-until-purge.ts";
 export * from "./ingest/submission.ts";
 export { findStoredAttempts, submitAttempts } from "./ingest/submit-attempts.ts";
 export * from "./learners/erase-learners.ts";
@@ -16,6 +17,18 @@ export * from "./learners/learner-data.ts";
 export * from "./learners/learner-exists.ts";
 export * from "./learners/learner-id.ts";
 export * from "./learners/list-learners.ts";
+export { legacyAttempts } from "./legacy-import/legacy-attempts.ts";
+export type {
+  LegacyAttempt,
+  LegacyInstallRow,
+  LegacyUser,
+} from "./legacy-import/legacy-attempts.ts";
+export { LegacyFileError } from "./legacy-import/legacy-file-error.ts";
+export { newestElsewhere } from "./legacy-import/newest-elsewhere.ts";
+export { openLegacyFile } from "./legacy-import/open-legacy-file.ts";
+export type { LegacyFile, LegacyValue } from "./legacy-import/open-legacy-file.ts";
+export { countLegacyRows, strayRows } from "./legacy-import/stray-rows.ts";
+export type { StrayRows } from "./legacy-import/stray-rows.ts";
 export * from "./legacy/read-legacy-detail.ts";
 export * from "./legacy/read-legacy-view.ts";
 export type { AllAttempts, LegacyPackageCount } from "./legacy/legacy-rows.ts";
