@@ -4,6 +4,7 @@ import { ConfigError } from "./config.ts";
 import { backupCommand, restoreCommand } from "./commands/backup.ts";
 import { createAdmin } from "./commands/create-admin.ts";
 import { applyErasuresCommand, listErasuresCommand } from "./commands/erasures.ts";
+import { import2016Command } from "./commands/import-2016.ts";
 import { migrateCommand } from "./commands/migrate.ts";
 import { seedCommand } from "./commands/seed.ts";
 import { startCommand } from "./commands/start.ts";
@@ -20,6 +21,8 @@ const usage = `allset-server: collects the results of checks and shows who is re
   backup F           write everything into one file
   restore F          put a backup back, with the servers stopped: --replace gives up what is there,
                      --erasures L applies a newer ledger as well
+  import-2016 F      import a database of the 2016 server; again imports what is new.
+                     --retention-months N keeps attempts for so long, --leave-out-old only the young ones
   erasures list      print who was erased, for keeping beside the backups
   erasures apply F   erase them again after a restore
 
@@ -45,6 +48,8 @@ async function run(args: string[]): Promise<number> {
       role: { type: "string", default: "owner" },
       replace: { type: "boolean", default: false },
       erasures: { type: "string" },
+      "retention-months": { type: "string" },
+      "leave-out-old": { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
     },
   });
@@ -62,6 +67,12 @@ async function run(args: string[]): Promise<number> {
   }
   if (first === "restore" && second !== undefined && file === undefined) {
     return restoreCommand(second, { replace: values.replace, ledger: values.erasures });
+  }
+  if (first === "import-2016" && second !== undefined && file === undefined) {
+    return import2016Command(second, {
+      retentionMonths: values["retention-months"],
+      leaveOutOld: values["leave-out-old"],
+    });
   }
   switch (command) {
     case "":

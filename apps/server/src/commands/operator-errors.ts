@@ -1,11 +1,11 @@
-import { BackupError, EmbeddedPostgresError } from "@allset/db";
+import { BackupError, EmbeddedPostgresError, LegacyFileError } from "@allset/db";
 import { ConfigError } from "../config.ts";
 import { isDatabaseOutage } from "../errors/database-outage.ts";
 
 /** What an operator should read about an error at the command line; null for one that is nobody's mistake but ours. */
 export function sentenceFor(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
-  if (error instanceof BackupError) return error.message;
+  if (error instanceof BackupError || error instanceof LegacyFileError) return error.message;
   if (error instanceof ConfigError || error instanceof EmbeddedPostgresError) return error.message;
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
   const place = placeOf(error);
