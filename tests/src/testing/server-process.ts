@@ -1,8 +1,9 @@
-import { execFile, spawn } from "node:child_process";
+import { type ChildProcessByStdio, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
 import { promisify } from "node:util";
 
 /** The built server; `TEST_SERVER` may name another bundle to try. */
@@ -91,6 +92,20 @@ export const serverCommand = (...words: string[]): [string, string[]] => [
   process.execPath,
   [serverProgram, ...words],
 ];
+
+/** Starts a command of the built server, such as `stats verify`. Its output and its errors are streams of text. */
+export function startServerCommand(
+  settings: { DATABASE_URL: string; ALLSET_DATA_DIR: string },
+  ...words: string[]
+): ChildProcessByStdio<null, Readable, Readable> {
+  const command = spawn(process.execPath, [serverProgram, ...words], {
+    env: { PATH: process.env["PATH"], ...settings },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  command.stdout.setEncoding("utf8");
+  command.stderr.setEncoding("utf8");
+  return command;
+}
 
 /** Runs a command of the built server, such as `stats verify`, and gives back what it printed. @throws when it fails. */
 export async function runServerCommand(
