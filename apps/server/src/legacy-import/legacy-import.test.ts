@@ -93,6 +93,8 @@ test("attempts come over once, in their order, with the learner's newest compute
     file.report("key-a", on("2016-07-26"), report({ user_system_info: { system: "Darwin" } }));
     file.report("key-b", on("2016-07-27"), report({ user_system_info: {} }));
     file.report("key-a", on("2016-07-28"), report({ successful_installs: [] }));
+    file.run(`update user_system_info set workshop_id = 'No workshop name provided'
+      where unique_user_id = 'key-b'`);
   });
   const all = { learners: fates(2, 0, 0), attempts: fates(3, 0, 0), results: fates(5, 0, 0) };
   expect(await imported()).toEqual({ ...all, notes: [] });
