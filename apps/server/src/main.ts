@@ -34,6 +34,7 @@ const forms: Record<string, string> = {
   stats: "stats verify` or `stats rebuild",
   backup: "backup FILE",
   restore: "restore FILE [--replace] [--erasures LEDGER]",
+  "import-2016": "import-2016 FILE [--retention-months N] [--leave-out-old]",
   erasures: "erasures list` or `erasures apply FILE",
 };
 

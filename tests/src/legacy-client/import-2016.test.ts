@@ -184,7 +184,10 @@ test("what cannot be imported is told in a sentence, and nothing changes", async
   expect(old.said).toMatch(/goes back to 2016-07-26, and this server keeps attempts for 18 months/);
   expect(old.said).toMatch(/--retention-months \d+ .*\n.*“Attempts are kept for”/);
   expect((await run(at("old.db"), "--retention-months", "ten")).code).toBe(2);
-  expect((await run()).code).toBe(2);
+  expect(await run()).toEqual({
+    code: 2,
+    said: "Say `import-2016 FILE [--retention-months N] [--leave-out-old]`.\n",
+  });
   const db = openDatabase({ url: database.url });
   onTestFinished(() => db.close());
   expect(await db.sql`select from learner`).toHaveLength(0);
