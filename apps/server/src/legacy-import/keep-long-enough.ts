@@ -60,7 +60,7 @@ function refusal(
   const enough = monthsToKeep(oldest, now);
   const until = keptSince(oldest, -enough).toISOString().slice(0, 10);
   return `goes back to ${oldest.toISOString().slice(0, 10)}, and this server keeps attempts for ${months} months.
-The next hourly clean-up would remove ${grouped(old)} of its ${grouped(all)} attempts: the statistics would go on counting them among all
+The next clean-up would remove ${grouped(old)} of its ${grouped(all)} attempts: the statistics would go on counting them among all
 attempts, but no page and no 2016 read would find them. Nothing was imported. Choose, and say it again with
 
   --retention-months ${enough}   keeps everybody's attempts for ${enough} months, and these until ${until}. Learners are
