@@ -26,29 +26,30 @@ async function opened(fill: (file: LegacyFileMaker) => void): Promise<LegacyFile
 }
 
 describe("opening", () => {
-  const refused = async (path: string) => expect(openLegacyFile(path)).rejects;
+  const refused = async (path: string, why: RegExp) => {
+    await expect(openLegacyFile(path)).rejects.toThrow(why);
+  };
 
   test("a file that is not there, a folder, and one of another kind are refused in a sentence", async () => {
     const path = await scratchFile();
-    await (await refused(path)).toThrow(/: there is no such file\.$/);
-    await (await refused(tmpdir())).toThrow(/is not a file\.$/);
+    await refused(path, /: there is no such file\.$/);
+    await refused(tmpdir(), /is not a file\.$/);
     await writeFile(path, "No SQLite here. ".repeat(100));
-    await (await refused(path)).toThrow(/is not a database of SQLite/);
+    await refused(path, /is not a database of SQLite/);
   });
 
   test("an empty file, another database and an early version are told from a whole one", async () => {
     const path = await scratchFile();
     await writeFile(path, "");
-    await (await refused(path)).toThrow(/has none of the 2016 server's tables\.$/);
+    await refused(path, /has none of the 2016 server's tables\.$/);
     const db = new DatabaseSync(path);
     db.exec("create table learner (id integer primary key)");
-    await (await refused(path)).toThrow(/has none of the 2016 server's tables\.$/);
+    await refused(path, /has none of the 2016 server's tables\.$/);
     db.exec("create table user_system_info (id integer primary key, python_version varchar)");
     db.exec("create table successful_installs (id integer primary key, name varchar)");
     db.close();
-    await (
-      await refused(path)
-    ).toThrow(
+    await refused(
+      path,
       /lacks the column user_system_info\.unique_user_id, the table attempts, the column successful_installs\.attempt_id, the table failed_installs: it may be of an early version/,
     );
   });
