@@ -108,3 +108,5 @@ try {
   console.error(sentenceFor(error) ?? error);
   process.exitCode = error instanceof ConfigError || isUsageError(error) ? 2 : 1;
 }
+// Said outright: left to itself, Node waits in a busy loop, for ever, for what a connection that was cut still owed.
+process.stdout.write("", () => process.stderr.write("", () => process.exit()));
