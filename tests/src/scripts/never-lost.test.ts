@@ -1,4 +1,4 @@
-import { readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { checkScriptSh } from "@allset/checks";
 import { Attempt } from "@allset/contract";
@@ -222,6 +222,23 @@ test("one that must wait holds back those behind it, so that the newest arrives 
   await here.run("--send");
   expect(here.server.bodies).toHaveLength(1);
   expect(await here.waiting()).toHaveLength(3);
+});
+
+test("a result comes behind what waits, although a shell's clock knows whole seconds only", async () => {
+  await using here = await ready();
+  here.server.answers.push({ status: 429, retryAfter: "3600" });
+  await here.run("--send");
+  const [name = ""] = await here.waiting();
+  const id = name.replace(".json", "");
+  const soon = (Date.now() + 60_000).toString(16).padStart(12, "0");
+  const later = `${soon.slice(0, 8)}-${soon.slice(8)}${id.slice(13)}`;
+  const text = await here.queued(name);
+  await writeFile(join(here.folder, "outbox", `${later}.json`), text.replace(id, later));
+  await rm(join(here.folder, "outbox", name));
+  await here.run("--send");
+  const [first, second] = await here.waiting();
+  expect(first).toBe(`${later}.json`);
+  expect(second).toMatch(/^[0-9a-f-]{36}\.json$/);
 });
 
 test("what the server will never take is kept for somebody to look at", async () => {

@@ -81,7 +81,7 @@ ask_consent() {
 }
 
 remember() {
-  printf '\nRemember this choice for %s?   Enter: no, ask each time   y: yes   > ' "$server" >&2
+  printf '\nRemember this choice for %s?\n  Enter: no, ask each time   y: yes   > ' "$server" >&2
   # A full disk only means that the question comes again.
   if read_answer; then
     case $answer in

@@ -115,7 +115,7 @@ write_document() {
 write_most() {
   printf '{"schema":1,"id":"%s","key":%s,\n' "$document_id" "$(json "$key")"
   printf '"workshop":%s,"code":%s,"requirementsRevision":%s,\n' "$(json "$workshop")" "$(json "$code_of_workshop")" "$revision"
-  printf '"startedAt":"%s","client":{"name":"allset-check-sh","version":%s},\n' "$started" "$(json "$script_version")"
+  printf '"startedAt":"%s",\n"client":{"name":"allset-check-sh","version":%s},\n' "$started" "$(json "$script_version")"
   printf '"platform":{"system":"%s","distribution":%s,"distributionVersion":%s,\n' "$system" "$(json "$distribution")" "$(json "$distribution_version")"
   printf '"version":%s,"machine":%s,"pythonVersion":%s},\n' "$(json "$system_version")" "$(json "$machine")" "$(json "$python_version")"
   printf '"results":['
@@ -123,7 +123,7 @@ write_most() {
   for number in $lines; do
     result "$number"
     printf '%s\n{"check":%s,"status":"%s","reason":%s,"version":%s,' "$comma" "$(json "$check")" "$status" "$(json "$reason")" "$(json "$version")"
-    printf '"wanted":%s,"error":%s,"blockedBy":%s}' "$(json "$wanted")" "$(json "$error")" "$(json "$blocked_by")"
+    printf '\n "wanted":%s,"error":%s,"blockedBy":%s}' "$(json "$wanted")" "$(json "$error")" "$(json "$blocked_by")"
     comma=,
   done
   printf '\n],'
