@@ -55,7 +55,14 @@ test("when too many wait, the next is told so at once at every door, and nothing
   const server = await startTestServer(
     {},
     {
-      batches: { size: 1, waitMilliseconds: 0, inFlight: 1, queue: 1 },
+      batches: {
+        size: 1,
+        waitMilliseconds: 0,
+        busyMilliseconds: 0,
+        isBusy: () => false,
+        inFlight: 1,
+        queue: 1,
+      },
       async store(...batch) {
         underWay += 1;
         await gate;

@@ -1,7 +1,14 @@
-import { expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { createBatcher } from "./batcher.ts";
 
-const settings = { size: 3, waitMilliseconds: 5, inFlight: 2, queue: 6 };
+const settings = {
+  size: 3,
+  waitMilliseconds: 5,
+  busyMilliseconds: 5,
+  isBusy: () => false,
+  inFlight: 2,
+  queue: 6,
+};
 
 /** A `run` whose batches end when the test says so. */
 function heldBack() {
@@ -51,6 +58,62 @@ test("no more batches than allowed are under way, and no more items wait than th
   await untilBatches(4);
   batches.forEach(({ end }) => end());
   expect(await Promise.all(waiting)).toEqual([6, 7, 8, 9, 10, 11].map((item) => `stored ${item}`));
+});
+
+describe("a busy process", () => {
+  function gathering() {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const sizes: number[] = [];
+    const process = { busy: true };
+    const batcher = createBatcher(
+      async (items: number[]) => {
+        sizes.push(items.length);
+        return items;
+      },
+      { ...settings, busyMilliseconds: 20, isBusy: () => process.busy },
+    );
+    return { sizes, process, batcher };
+  }
+
+  test("gathers what comes in the meantime, even when nothing is under way", async () => {
+    const { sizes, batcher } = gathering();
+    const first = batcher.add(1);
+    await vi.advanceTimersByTimeAsync(19);
+    expect(sizes).toEqual([]);
+    const second = batcher.add(2);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await Promise.all([first, second])).toEqual([1, 2]);
+    expect(sizes).toEqual([2]);
+  });
+
+  test("waits no longer once it has a pause", async () => {
+    const { sizes, process, batcher } = gathering();
+    const first = batcher.add(1);
+    await vi.advanceTimersByTimeAsync(4);
+    process.busy = false;
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await first).toBe(1);
+    const second = batcher.add(2);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(await second).toBe(2);
+    expect(sizes).toEqual([1, 1]);
+  });
+});
+
+test("a stop does not wait for a busy process to gather", async () => {
+  const never = { ...settings, size: 1000, busyMilliseconds: 1_000_000, isBusy: () => true };
+  const { batches, run, untilBatches } = heldBack();
+  const batcher = createBatcher(run, { ...never, inFlight: 1 });
+  const first = batcher.add(1);
+  const drained = batcher.drain();
+  await untilBatches(1);
+  const second = batcher.add(2);
+  batches[0]?.end();
+  await untilBatches(2);
+  batches[1]?.end();
+  await drained;
+  expect(await Promise.all([first, second])).toEqual(["stored 1", "stored 2"]);
 });
 
 test("a batch that fails rejects its own callers and no others", async () => {
