@@ -17,8 +17,8 @@ export type RestoreOptions = {
 
 /**
  * Puts a backup into a migrated database and erases again everybody on the ledgers of the backup and of the database, in
- * one transaction: any failure leaves everything as it was. Servers that run on forget the ids they remember. Throws
- * `BackupError` for a file that does not fit.
+ * one transaction: any failure leaves everything as it was. Servers must be stopped: one that runs on all the same stores
+ * no ids from before, but may tell a retry the problems of somebody else. Throws `BackupError` for a file that does not fit.
  */
 export async function restoreBackup(
   db: Database,

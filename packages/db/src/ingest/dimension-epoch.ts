@@ -20,7 +20,8 @@ const epochLock = 1_502_016;
  * ends. To be called before other locks are taken. @throws {StaleDimensions}
  */
 export async function holdEpoch({ sql }: Transaction, epoch: number): Promise<void> {
-  const lock = sql`select pg_advisory_xact_lock_shared(${epochLock})`;
+  // Sent at once, before the question: an epoch read earlier may be over when the lock is had.
+  const lock = sql`select pg_advisory_xact_lock_shared(${epochLock})`.execute();
   const [, now] = await Promise.all([lock, currentEpoch({ sql })]);
   if (now !== epoch) throw new StaleDimensions(now);
 }

@@ -33,13 +33,13 @@ export async function storeBatch(
   batch: readonly PreparedAttempt[],
 ): Promise<Verdict[]> {
   return inTransaction(db, async (tx) => {
+    await holdEpoch(tx, dimensions.epoch);
     const learnerIds = batch.map(({ submission }) => submission.learnerId);
     const workshopIds = [
       ...batch.flatMap(({ workshopId }) => workshopId ?? []),
       ...(await workshopsBefore(tx, batch)),
     ];
-    const [, workshops, learners] = await Promise.all([
-      holdEpoch(tx, dimensions.epoch),
+    const [workshops, learners] = await Promise.all([
       readWorkshops(tx, workshopIds),
       lockLearners(tx, learnerIds),
     ]);

@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from "vitest";
 import { type Database, inTransaction, openDatabase } from "../database.ts";
+import { waitForEpoch } from "../ingest/dimension-epoch.ts";
 import { submitAttempts } from "../ingest/submit-attempts.ts";
 import { eraseLearners } from "../learners/erase-learners.ts";
 import { learnerData } from "../learners/learner-data.ts";
@@ -159,6 +160,24 @@ test("what a submission is about to store is not removed", async () => {
   await removal;
   expect(await dangling(db)).toBe(0);
   expect((await kept(db)).errors).toEqual([own]);
+});
+
+test("a submission that comes while an epoch begins stores nothing it remembered before", async () => {
+  const db = await emptyDatabase();
+  const storing = await anotherServer(db);
+  const answer = { results: [broken(own)] };
+  await submitAttempts(storing, [submissionOf("ada", answer)]);
+  let late: Promise<unknown> = Promise.resolve();
+  await inTransaction(db, async (tx) => {
+    await waitForEpoch(tx);
+    late = submitAttempts(storing, [submissionOf("bo", answer)]);
+    await expect.poll(() => waiting(db, "advisory"), patiently).toBe(true);
+    await tx.sql`insert into dimension_epoch (epoch, looked_at) values (1, now())`;
+    await tx.sql`delete from attempt`;
+    await tx.sql`delete from outcome`;
+  });
+  expect(await late).toMatchObject([{ kind: "stored" }]);
+  expect(await dangling(db)).toBe(0);
 });
 
 test("what a submission finds after it was marked is not removed", async () => {
