@@ -1,5 +1,5 @@
 import type { Page, Scope } from "@allset/contract";
-import type { Queryable } from "../database.ts";
+import { type Database, inSnapshot, type Queryable } from "../database.ts";
 import type { Viewer } from "../staff/viewer.ts";
 import { attemptsOf, chosen, newestAmong } from "../stats/attempts-in-scope.ts";
 import { chooseAttempts } from "../stats/choice.ts";
@@ -30,6 +30,8 @@ export type LearnerRow = {
   lastSeenAt: Date;
 };
 
+export type LearnerPage = { rows: LearnerRow[]; total: number };
+
 /** What a list of learners is asked for. */
 export type LearnerQuestion = {
   scope: Scope;
@@ -44,10 +46,12 @@ export type LearnerQuestion = {
  * in e-mail addresses where the viewer may see them. Sorts by `lastSeenAt` (default, newest first), `firstSeenAt`,
  * `pseudonym`, `workshop`, `os`, `attempts`, `ready`.
  */
-export async function listLearners(
-  db: Queryable,
-  question: LearnerQuestion,
-): Promise<{ rows: LearnerRow[]; total: number }> {
+export function listLearners(db: Database, question: LearnerQuestion): Promise<LearnerPage> {
+  // Found in steps: somebody who submits between two of them would be on the list twice, or not at all.
+  return inSnapshot(db, (tx) => readPage(tx, question));
+}
+
+async function readPage(db: Queryable, question: LearnerQuestion): Promise<LearnerPage> {
   const { sql } = db;
   const { scope, page, viewer, now = new Date() } = question;
   const choice = await chooseAttempts(db, scope, viewer.visible, now);
