@@ -41,7 +41,7 @@ export function ProblemSpread(props: { problem: Problem }) {
         }))}
       />
       <Spread
-        title="In which workshops"
+        title="In the workshops that met it last"
         heading="Workshop"
         rows={byWorkshop.map((row) => ({
           ...row,
