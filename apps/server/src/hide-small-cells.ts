@@ -33,8 +33,7 @@ const readiness = ({ learners: of, ready: part }: { learners: number; ready: num
  * says how many rows were left out. The numbers must be of the current state, where each learner counts once.
  */
 export function hideSmallCells({ numbers, checks, systems, pythons, workshops }: PublicNumbers) {
-  const { learners, ready, attempts, medianTries } = numbers;
-  const enough = learners >= fewestLearnersShown;
+  const enough = numbers.learners >= fewestLearnersShown;
   const shownChecks = checks.filter(
     ({ total: of, failed: part }) => enough && canBeShown({ of, part }),
   );
@@ -44,9 +43,7 @@ export function hideSmallCells({ numbers, checks, systems, pythons, workshops }:
     workshops: shownRows(numbers, workshops),
   };
   return {
-    numbers: enough
-      ? { learners, ready: readyIsTold(numbers) ? ready : null, attempts, medianTries }
-      : null,
+    numbers: headline(numbers),
     // How many passed, warned or were skipped would be cells of their own, and nobody needs them here.
     checks: shownChecks.map(({ check, failed, total, rate }) => ({ check, failed, total, rate })),
     ...shown,
@@ -57,6 +54,13 @@ export function hideSmallCells({ numbers, checks, systems, pythons, workshops }:
       workshops.length -
       (shownChecks.length + shown.systems.length + shown.pythons.length + shown.workshops.length),
   };
+}
+
+/** The numbers of a whole scope; null where it holds fewer than five learners, `ready` as in `hideSmallCells`. */
+export function headline(numbers: Overview) {
+  const { learners, ready, attempts, medianTries } = numbers;
+  if (learners < fewestLearnersShown) return null;
+  return { learners, ready: readyIsTold(numbers) ? ready : null, attempts, medianTries };
 }
 
 /** The rows of a list that adds up to `numbers` which can be told, so that the others stay unknown together. */

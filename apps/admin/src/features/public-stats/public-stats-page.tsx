@@ -20,7 +20,7 @@ import { periodWords } from "../scope/scope-choices.ts";
 import { useScope, useSetScope } from "../scope/use-scope.ts";
 import { PublicRanking } from "./public-ranking.tsx";
 
-/** Numbers for everybody: no learner, and no cell of fewer than five of them. */
+/** Numbers for everybody: no learner, and no group of fewer than five of them. Of one workshop no lists. */
 export function PublicStatsPage() {
   const trpc = useTRPC();
   const { scope } = useScope();
@@ -62,8 +62,10 @@ export function PublicStatsPage() {
   );
 }
 
-function Numbers(props: { summary: Outputs["publicStats"]["summary"] }) {
-  const { numbers, checks, systems, pythons, workshops, hidden } = props.summary;
+type Summary = Outputs["publicStats"]["summary"];
+
+function Numbers(props: { summary: Summary }) {
+  const { numbers, lists } = props.summary;
   if (numbers === null) {
     return (
       <EmptyNote title="Too few learners">
@@ -100,6 +102,22 @@ function Numbers(props: { summary: Outputs["publicStats"]["summary"] }) {
           detail="until a learner is ready"
         />
       </SimpleGrid>
+      {lists === null ? (
+        <EmptyNote title="Lists are shown for all workshops together">
+          Of one workshop only these numbers are told. Its lists, taken away from those of all
+          workshops, could tell of fewer than five learners.
+        </EmptyNote>
+      ) : (
+        <Lists lists={lists} />
+      )}
+    </Stack>
+  );
+}
+
+function Lists(props: { lists: NonNullable<Summary["lists"]> }) {
+  const { checks, systems, pythons, workshops, hidden } = props.lists;
+  return (
+    <>
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="lg">
         <PublicRanking
           title="Checks that fail most"
@@ -156,10 +174,10 @@ function Numbers(props: { summary: Outputs["publicStats"]["summary"] }) {
       </SimpleGrid>
       {hidden > 0 && (
         <Text size="sm" c="dimmed">
-          {plural(hidden, "row")} left out, so that no group of fewer than five learners can be
-          told.
+          {plural(hidden, "row")} left out that would tell, alone or beside the others, of fewer
+          than five learners.
         </Text>
       )}
-    </Stack>
+    </>
   );
 }

@@ -18,7 +18,7 @@ import {
 } from "@allset/db";
 import { z } from "zod";
 import { Refusal } from "../../errors/refusal.ts";
-import { hideSmallCells, shownRows } from "../../hide-small-cells.ts";
+import { headline, hideSmallCells, shownRows } from "../../hide-small-cells.ts";
 import { publicProcedure, router, staffProcedure } from "../procedures.ts";
 import { sightOf } from "../viewer.ts";
 
@@ -80,23 +80,32 @@ export const publicStatsRouter = router({
       throw new Refusal("not_found", "This server's statistics are not public.");
     }
     const question = [db, input.scope, "all"] as const;
-    const [numbers, checks, systems, pythons, workshops, told] = await Promise.all([
+    const [asked] = input.scope.workshop;
+    if (asked !== undefined) {
+      // Its lists are not told: a row of all workshops minus that of this one could leave a handful of learners.
+      const told = await workshopIsTold(db, input.scope, asked);
+      return { numbers: told ? headline(await overview(...question)) : null, lists: null };
+    }
+    const [all, checks, systems, pythons, workshops] = await Promise.all([
       overview(...question),
       failuresByCheck(...question),
       readinessBySystem(...question),
       byPython(...question),
       byWorkshop(...question),
-      workshopIsTold(db, input.scope),
     ]);
-    const tellable = told ? numbers : { ...numbers, learners: 0 };
-    return hideSmallCells({ numbers: tellable, checks, systems, pythons, workshops });
+    const { numbers, ...lists } = hideSmallCells({
+      numbers: all,
+      checks,
+      systems,
+      pythons,
+      workshops,
+    });
+    return { numbers, lists };
   }),
 });
 
-/** Whether the one workshop of a scope may be told: all of them minus this one must not leave a handful of learners. */
-async function workshopIsTold(db: Database, scope: Scope): Promise<boolean> {
-  const [asked] = scope.workshop;
-  if (asked === undefined) return true;
+/** Whether a workshop may be told beside the whole of the scope: what remains must not be a handful of learners. */
+async function workshopIsTold(db: Database, scope: Scope, asked: string): Promise<boolean> {
   const whole: Scope = { ...scope, workshop: [] };
   const [numbers, workshops] = await Promise.all([
     overview(db, whole, "all"),
