@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { openDatabase, readLegacyView } from "@allset/db";
+import { migrate, openDatabase, readLegacyView } from "@allset/db";
 import { createTestDatabase } from "@allset/db/testing";
 import { makeLegacyFile } from "@allset/db/testing/legacy-file";
 import fc from "fast-check";
@@ -140,21 +140,56 @@ test("an import that is killed is gone on with, and ends as if it had not been",
   expect(killed.view).toEqual(whole.view);
 }, 180_000);
 
+/** Runs the import to its end, and expects that it shows nothing of its inside. */
+async function runImport(settings: Parameters<typeof startServerCommand>[0], ...words: string[]) {
+  const command = startServerCommand(settings, "import-2016", ...words);
+  const [said, printed, [code]] = await Promise.all([
+    text(command.stderr),
+    text(command.stdout),
+    once(command, "close") as Promise<[number]>,
+  ]);
+  expect(`${said}${printed}`).not.toMatch(/\n\s+at |node:|sqlite_|ERR_/);
+  return { code, said, printed };
+}
+
+test("an import of which the database refuses a part says so, and ends with 1", async () => {
+  await using folder = await scratchFolder();
+  const database = await createTestDatabase(inject("postgresUrl"));
+  onTestFinished(database.drop);
+  const settings = { DATABASE_URL: database.url, ALLSET_DATA_DIR: folder.data };
+  const file = join(folder.path, "2016.db");
+  {
+    using maker = makeLegacyFile(file);
+    for (const day of [0, 1]) {
+      maker.report(uuidOf(1), new Date(firstDay + day * 24 * hour), {
+        successful_installs: [{ name: "Git (git)", version: `2.${day}` }],
+        failed_installs: [],
+        user_system_info: {},
+      });
+    }
+  }
+  const db = openDatabase({ url: database.url });
+  onTestFinished(() => db.close());
+  await migrate(db);
+  await db.sql`alter table attempt add constraint one_only check (seq < 2)`;
+  const refused = await runImport(settings, file, ...keptLong);
+  expect(refused.code).toBe(1);
+  expect(refused.said).toMatch(/\nThe database refused 1 attempt; the summary says which\.\n$/);
+  expect(refused.printed).toMatch(/attempts +2 +1 +0 +1\n/);
+  expect(refused.printed).toContain("attempts: the database refused it, left out (id 2)");
+
+  await db.sql`alter table attempt drop constraint one_only`;
+  const whole = await runImport(settings, file, ...keptLong);
+  expect(whole.code).toBe(0);
+  expect(whole.printed).toMatch(/attempts +2 +1 +1 +0\n/);
+});
+
 test("what cannot be imported is told in a sentence, and nothing changes", async () => {
   await using folder = await scratchFolder();
   const database = await createTestDatabase(inject("postgresUrl"));
   onTestFinished(database.drop);
   const settings = { DATABASE_URL: database.url, ALLSET_DATA_DIR: folder.data };
-  const run = async (...words: string[]) => {
-    const command = startServerCommand(settings, "import-2016", ...words);
-    const [said, printed, [code]] = await Promise.all([
-      text(command.stderr),
-      text(command.stdout),
-      once(command, "close") as Promise<[number]>,
-    ]);
-    expect(`${said}${printed}`).not.toMatch(/\n\s+at |node:|sqlite_|ERR_/);
-    return { code, said };
-  };
+  const run = (...words: string[]) => runImport(settings, ...words);
   const at = (name: string) => join(folder.path, name);
   await writeFile(at("text"), "not a database ".repeat(1000));
   {
@@ -186,6 +221,7 @@ test("what cannot be imported is told in a sentence, and nothing changes", async
   expect((await run(at("old.db"), "--retention-months", "ten")).code).toBe(2);
   expect(await run()).toEqual({
     code: 2,
+    printed: "",
     said: "Say `import-2016 FILE [--retention-months N] [--leave-out-old]`.\n",
   });
   const db = openDatabase({ url: database.url });

@@ -44,9 +44,13 @@ export async function import2016Command(
       });
       const whole = !stop.aborted;
       console.log(importSummary(countRows(file, times), tally, notes.list(), { whole }));
-      if (whole) return 0;
-      console.error("Stopped half-way. The same command goes on where it ended.");
-      return 1;
+      const { refused } = tally.attempts;
+      if (refused > 0) {
+        const attempts = refused === 1 ? "1 attempt" : `${grouped(refused)} attempts`;
+        console.error(`The database refused ${attempts}; the summary says which.`);
+      }
+      if (!whole) console.error("Stopped half-way. The same command goes on where it ended.");
+      return whole && refused === 0 ? 0 : 1;
     });
   } finally {
     file.close();

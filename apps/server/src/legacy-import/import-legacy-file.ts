@@ -49,7 +49,7 @@ export async function importLegacyFile(
     const items = batch.splice(0);
     const fates = await storeAttempts(db, items, notes);
     for (const [at, { userId, results }] of items.entries()) {
-      tally.add(userId, fates[at] ?? "left out", results);
+      tally.add(userId, fates[at] ?? "refused", results);
     }
     onProgress((done += items.length));
   };

@@ -1,9 +1,12 @@
-/** What became of an attempt of a 2016 database. `before`: an earlier run stored it. */
-export type Fate = "stored" | "before" | "left out";
+/**
+ * What became of an attempt of a 2016 database. `before`: an earlier run stored it. `refused`: it should have been stored,
+ * and the database would not.
+ */
+export type Fate = "stored" | "before" | "left out" | "refused";
 
 export type Counts = Record<Fate, number>;
 
-const none = (): Counts => ({ stored: 0, before: 0, "left out": 0 });
+const none = (): Counts => ({ stored: 0, before: 0, "left out": 0, refused: 0 });
 
 /** Counts what became of attempts, told learner after learner. */
 export class ImportTally {
@@ -30,4 +33,4 @@ export class ImportTally {
   }
 }
 
-const rank: Record<Fate, number> = { "left out": 0, before: 1, stored: 2 };
+const rank: Record<Fate, number> = { "left out": 0, refused: 0, before: 1, stored: 2 };

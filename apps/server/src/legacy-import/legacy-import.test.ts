@@ -85,6 +85,7 @@ const fates = (stored: number, before: number, leftOut: number) => ({
   stored,
   before,
   "left out": leftOut,
+  refused: 0,
 });
 const verified = async () => expect(await verifyStats(db)).toMatchObject({ wrong: 0 });
 

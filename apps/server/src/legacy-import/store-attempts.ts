@@ -25,7 +25,7 @@ const fates: Record<Kind, { fate: Fate; note: string | null }> = {
   gone: { fate: "left out", note: "its learner was erased here, left out" },
   late: { fate: "left out", note: "its learner has newer ones here already, left out" },
   conflict: { fate: "left out", note: "stored before with other results, which stay" },
-  failed: { fate: "left out", note: "the database refused it, left out" },
+  failed: { fate: "refused", note: "the database refused it, left out" },
 };
 
 /** Stores what is not stored yet, and tells what became of each. Resolves after the commit. */
