@@ -1,5 +1,4 @@
 import { createHmac } from "node:crypto";
-import { BoundedCache } from "@allset/db";
 import ipaddr from "ipaddr.js";
 
 const subscriberPrefixBits = 64;
@@ -18,16 +17,10 @@ export function addressGroup(address: string): string {
 
 /** Makes the function that turns an address into a key for counting. The address cannot be found out without `secret`. */
 export function createAddressHash(secret: string): (address: string) => string {
-  // Every request asks, and a proxy or a class sends from one address.
-  const known = new BoundedCache<string, string>(2000);
-  return (address) => {
-    const before = known.get(address);
-    if (before !== undefined) return before;
-    const hash = createHmac("sha256", secret)
+  // Worked out each time: what remembers the answers would keep the addresses.
+  return (address) =>
+    createHmac("sha256", secret)
       .update(`address ${addressGroup(address)}`)
       .digest("base64url")
       .slice(0, 22);
-    known.set(address, hash);
-    return hash;
-  };
 }
