@@ -1,3 +1,4 @@
+import { performance as measures } from "node:perf_hooks";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { createBatcher } from "./batcher.ts";
 
@@ -28,6 +29,20 @@ function heldBack() {
 test("each caller gets the outcome of its own item", async () => {
   const batcher = createBatcher(async (items: number[]) => items.map((item) => item * 10));
   expect(await Promise.all([1, 2, 3].map((item) => batcher.add(item)))).toEqual([10, 20, 30]);
+});
+
+test("the event loop is watched for each batcher, and not by reading the module", async () => {
+  const measure = vi.spyOn(measures, "eventLoopUtilization");
+  onTestFinished(() => measure.mockRestore());
+  vi.resetModules();
+  const module = await import("./batcher.ts");
+  expect(measure).not.toHaveBeenCalled();
+  const run = (items: number[]) => Promise.resolve(items);
+  module.createBatcher(run);
+  module.createBatcher(run);
+  expect(measure).toHaveBeenCalledTimes(2);
+  module.createBatcher(run, settings);
+  expect(measure).toHaveBeenCalledTimes(2);
 });
 
 test("items that come together go together, in batches of at most the size", async () => {

@@ -1,4 +1,4 @@
-import { performance } from "node:perf_hooks";
+import { performance as measures } from "node:perf_hooks";
 
 /** How batches are cut. */
 export type BatcherSettings = {
@@ -8,8 +8,8 @@ export type BatcherSettings = {
   waitMilliseconds: number;
   /** How long it waits at most while the process is busy, whether batches are under way or not. */
   busyMilliseconds: number;
-  /** Whether the process has more to do than time. */
-  isBusy(): boolean;
+  /** Whether the process has more to do than time. Default: as this batcher sees the event loop. */
+  isBusy?(): boolean;
   /** Batches under way at the same time. */
   inFlight: number;
   /** Items that may wait; further ones are refused at once, so that memory and delays stay bounded. */
@@ -25,7 +25,6 @@ export const usualBatches: BatcherSettings = {
   size: 50,
   waitMilliseconds: 5,
   busyMilliseconds: 20,
-  isBusy: watchEventLoop(),
   inFlight: 2,
   queue: 5000,
 };
@@ -55,6 +54,7 @@ export function createBatcher<Item, Outcome>(
   run: (items: Item[]) => Promise<Outcome[]>,
   settings: BatcherSettings = usualBatches,
 ): Batcher<Item, Outcome> {
+  const isBusy = settings.isBusy ?? watchEventLoop();
   let queue: Waiting<Item, Outcome>[] = [];
   let underWay = 0;
   let timer: NodeJS.Timeout | undefined;
@@ -73,7 +73,7 @@ export function createBatcher<Item, Outcome>(
       for (const { reject } of batch) reject(error);
     } finally {
       underWay -= 1;
-      if (underWay === 0 && (whenIdle.length > 0 || !settings.isBusy())) flush();
+      if (underWay === 0 && (whenIdle.length > 0 || !isBusy())) flush();
       schedule();
     }
   };
@@ -97,7 +97,7 @@ export function createBatcher<Item, Outcome>(
     if (queue.length >= settings.size) flush();
     else if (timer === undefined) {
       // Requests that were read in the same turn of the event loop belong together, even when nothing is under way.
-      const patience = underWay === 0 && !settings.isBusy() ? 0 : settings.waitMilliseconds;
+      const patience = underWay === 0 && !isBusy() ? 0 : settings.waitMilliseconds;
       gather(performance.now() + settings.busyMilliseconds, patience);
     }
   };
@@ -105,7 +105,7 @@ export function createBatcher<Item, Outcome>(
   const gather = (end: number, milliseconds: number) => {
     timer = setTimeout(() => {
       // Whoever has a pause meanwhile has nothing to gain by waiting on.
-      if (settings.isBusy() && performance.now() < end) gather(end, settings.waitMilliseconds);
+      if (isBusy() && performance.now() < end) gather(end, settings.waitMilliseconds);
       else flush();
     }, milliseconds);
   };
@@ -130,18 +130,21 @@ export function createBatcher<Item, Outcome>(
 }
 
 const busyShare = 0.8;
-const watchedMilliseconds = 4;
+const leastMilliseconds = 4;
 
-/** Makes the function that tells whether the event loop had next to no pause in the last milliseconds. */
+/**
+ * Makes the function that tells whether the event loop had next to no pause since it was asked before, however long ago
+ * that is. Asked again within some milliseconds, which are too few to measure, it gives the same answer.
+ */
 function watchEventLoop(): () => boolean {
-  let before = performance.eventLoopUtilization();
+  let before = measures.eventLoopUtilization();
   let at = performance.now();
   let busy = false;
   return () => {
     const now = performance.now();
-    if (now - at >= watchedMilliseconds) {
-      const current = performance.eventLoopUtilization();
-      busy = performance.eventLoopUtilization(current, before).utilization > busyShare;
+    if (now - at >= leastMilliseconds) {
+      const current = measures.eventLoopUtilization();
+      busy = measures.eventLoopUtilization(current, before).utilization > busyShare;
       before = current;
       at = now;
     }
