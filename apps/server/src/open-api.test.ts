@@ -78,6 +78,21 @@ async function expectDescribed(answer: Response, path: string, method: string) {
   expect(matches(value) ? [] : matches.errors, `${what} fits its schema`).toEqual([]);
 }
 
+test("HEAD is answered wherever GET is, and every other usual method is answered 405", async () => {
+  const usual = ["get", "head", "post", "put", "patch", "delete", "options"];
+  for (const [path, operations] of Object.entries(document.paths)) {
+    const address = server.url + path.replace(/\{\w+\}/, "overview");
+    const answered = [...Object.keys(operations), ...("get" in operations ? ["head"] : [])];
+    for (const method of usual) {
+      const { status, headers } = await fetch(address, { method: method.toUpperCase() });
+      expect(status !== 405, `${method} ${path} ${status}`).toBe(answered.includes(method));
+      if (status !== 405) continue;
+      const allowed = headers.get("allow")?.toLowerCase().split(", ") ?? [];
+      expect(allowed.toSorted()).toEqual(usual.filter((one) => answered.includes(one)).toSorted());
+    }
+  }
+});
+
 test("every answer of the plain doors is as the document says", async () => {
   const owner = { cookie: await server.signInOwner() };
   const fields = {

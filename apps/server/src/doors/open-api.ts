@@ -10,7 +10,8 @@ import {
 } from "./open-api-answers.ts";
 import { learnerStatuses, statisticNames } from "./stats-door.ts";
 
-const otherMethods = "Other methods are answered 405, with `Allow`.";
+const otherMethods =
+  "`HEAD` is answered wherever `GET` is, without a body. `GET`, `HEAD`, `POST`, `PUT`, `PATCH`, `DELETE` and `OPTIONS` are else answered 405, as `#/components/responses/MethodNotAllowed` says.";
 
 /** The plain doors in OpenAPI 3.1, whose schemas are the very ones that validate. */
 export function openApiDocument(origin: string, version: string) {
