@@ -42,6 +42,6 @@ test("a group of the catalogue is called by its name, as in the terminal", () =>
 
 test("on Linux the example is an Ubuntu, so that there is a command to see", () => {
   const text = said([need("git")], { system: "Linux" });
-  expect(text).toContain("Checking 1 things on Ubuntu");
+  expect(text).toContain("Checking 1 thing on Ubuntu");
   expect(text).toContain("Run:    sudo apt-get install -y git");
 });

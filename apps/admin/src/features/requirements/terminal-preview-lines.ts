@@ -1,5 +1,6 @@
 import { appliesTo, findCheck, fixFor, requirementTitle } from "@allset/checks";
 import type { Requirement, System } from "@allset/contract";
+import { plural } from "../../components/format-number.ts";
 
 export type PreviewLine = { text: string; tone: "pass" | "fail" | "quiet" | "plain" };
 
@@ -19,7 +20,7 @@ export function previewTerminal(
   return [
     { text: `Allset - ${view.title}`, tone: "plain" },
     {
-      text: `Checking ${lines.length} things on ${system === "Linux" ? "Ubuntu" : system}`,
+      text: `Checking ${plural(lines.length, "thing")} on ${system === "Linux" ? "Ubuntu" : system}`,
       tone: "plain",
     },
     { text: "", tone: "plain" },
