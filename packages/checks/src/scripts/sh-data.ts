@@ -54,7 +54,7 @@ export function shData({ list, origin, code, timeoutSeconds = 10 }: ScriptWishes
     "# The line that asks for a check.",
     block(
       "line_of() {",
-      "line='' \n  case $1/$system in".replace(" \n", "\n"),
+      "line=''\n  case $1/$system in",
       listed.flatMap(({ requirement, systems }, at) =>
         systems.map((system) => `${quoted(requirement.check)}/${system}) line=${at + 1} ;;`),
       ),
