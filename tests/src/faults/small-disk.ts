@@ -25,10 +25,8 @@ export async function mayMount(): Promise<boolean> {
   );
 }
 
-const size = "200m";
-
-/** Mounts a disk in memory, just large enough for an empty PostgreSQL and some load. */
-export async function mountSmallDisk(): Promise<SmallDisk> {
+/** Mounts a disk in memory, by default just large enough for an empty PostgreSQL and some load. */
+export async function mountSmallDisk(size = "200m"): Promise<SmallDisk> {
   const folder = await mkdtemp(join(tmpdir(), "allset-disk-"));
   const ballast = join(folder, "ballast");
   await systemProgram("mount", "-t", "tmpfs", "-o", `size=${size}`, "tmpfs", folder).catch(

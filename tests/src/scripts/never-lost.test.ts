@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { checkScriptSh } from "@allset/checks";
 import { Attempt } from "@allset/contract";
 import { describe, expect, test } from "vitest";
-import { makeComputer, type Shell } from "./testing/computer.ts";
+import { mayMount, mountSmallDisk } from "../faults/small-disk.ts";
+import { makeComputer, systemPath, type Shell } from "./testing/computer.ts";
 import { receipt, startListServer } from "./testing/list-server.ts";
 import { line, requirementList } from "./testing/requirement-list.ts";
 import { runCli } from "./testing/run-cli.ts";
@@ -188,6 +189,25 @@ test("a result is on the disk before the first try", async () => {
   expect(await readFile(join(here.computer.home, "seen"), "utf8")).toBe(await here.queued(name));
 });
 
+test("a result that is saved stays whole when the script's own files go before the answer", async () => {
+  await using here = await ready("dash", []);
+  await here.computer.addProgram(
+    "curl",
+    [
+      'while [ "$1" != -D ]; do shift; done',
+      'cat "$HOME"/.local/share/allset/*/outbox/*.json >"$HOME/seen"',
+      `rm -f "$(dirname "$2")/body.json"`,
+      `printf 'HTTP/1.1 429 Too Many Requests\\r\\nRetry-After: 3600\\r\\n' >"$2"`,
+      "printf 429",
+    ].join("\n"),
+  );
+  const { code, stderr } = await here.run("--send");
+  expect(code).toBe(4);
+  expect(oneLine(stderr)).toContain(saved);
+  const [name] = await here.waiting();
+  expect(await here.queued(name)).toBe(await readFile(join(here.computer.home, "seen"), "utf8"));
+});
+
 test("without curl and wget it waits as well", async () => {
   await using here = await ready("dash", []);
   const { code, stderr } = await here.run("--send");
@@ -295,6 +315,57 @@ describe("a disk that takes nothing", () => {
     expect(oneLine(stderr)).toContain("Nothing was sent: your key could not be kept in ");
     expect(here.server.bodies).toEqual([]);
   });
+});
+
+// Each page more lets the script come one file further; with four it sends but cannot hold the answer.
+const shellsAndPages = (["dash", "bash", "busybox"] as const).flatMap((shell) =>
+  (shell === "dash" ? [0, 1, 2, 3, 4] : [0, 1, 2, 3]).map((pages) => [shell, pages] as const),
+);
+
+describe.skipIf(!(await mayMount()))("temporary files on a disk that becomes full", () => {
+  test.each(shellsAndPages)(
+    "in %s with %i pages left: whole or not at all",
+    async (shell, pages) => {
+      await using disk = await mountSmallDisk("1m");
+      await using here = await ready(shell);
+      // The first program that runs when all is judged and the document is not yet begun.
+      await here.computer.addProgram(
+        "od",
+        [
+          `cd "${disk.folder}"`,
+          `head -c ${pages * 4096} /dev/zero >spare`,
+          "cat /dev/zero >ballast 2>/dev/null",
+          "rm spare",
+          `exec "${systemPath("od")}" "$@"`,
+        ].join("\n"),
+      );
+      const { code, stderr } = await runScript(here.computer, shell, here.script, ["--send"], {
+        TMPDIR: disk.folder,
+      });
+      const taken = here.server.bodies.length;
+      if (pages < 4) {
+        expect(taken).toBe(0);
+        expect(code).toBe(4);
+        expect(oneLine(stderr)).toMatch(
+          /^Nothing was sent: the disk is full, so the result could not be written to \S+ Make room on the disk, then run the same command again\. $/,
+        );
+      }
+      expect(here.server.bodies.map((body) => Attempt.safeParse(JSON.parse(body)).success)).toEqual(
+        Array.from({ length: taken }, () => true),
+      );
+      expect((await here.outbox()).filter((name) => !name.endsWith(".json"))).toEqual([]);
+      for (const name of await here.waiting()) {
+        const { attempt } = JSON.parse(await here.queued(name)) as { attempt: unknown };
+        expect(Attempt.safeParse(attempt).success).toBe(true);
+      }
+
+      await rm(join(here.computer.home, "programs", "od"));
+      await rm(join(disk.folder, "ballast"));
+      const { stdout } = await here.run("--send");
+      expect(stdout).toContain("Your code: AMBER-OTTER-41");
+      expect(await here.outbox()).toEqual([]);
+    },
+  );
 });
 
 test("runs at once lose nothing, and are one learner", async () => {

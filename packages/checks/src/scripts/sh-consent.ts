@@ -85,7 +85,7 @@ remember() {
   # A full disk only means that the question comes again.
   if read_answer; then
     case $answer in
-      y | Y | yes | Yes | YES) printf '%s\n' "$1" | keep_file "$consent_file" ;;
+      y | Y | yes | Yes | YES) keep_file "$consent_file" printf '%s\n' "$1" ;;
     esac
   fi
   return 0
@@ -111,9 +111,11 @@ ask_email() {
     esac
     printf '  That does not look like an e-mail address.\n' >&2
   done
-  {
-    cat "$asked_file" 2>/dev/null
-    printf '%s\n' "$workshop"
-  } | keep_file "$asked_file" || :
+  keep_file "$asked_file" print_asked || :
+}
+
+print_asked() {
+  if [ -f "$asked_file" ]; then cat "$asked_file" || return 1; fi
+  printf '%s\n' "$workshop"
 }
 `;

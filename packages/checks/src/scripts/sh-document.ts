@@ -95,7 +95,8 @@ obtain_key() {
   return 1
 }
 
-# Writes the document once for a run, and again only with the e-mail address that was typed since. Its id stays.
+# Writes the document once for a run, and again only with the e-mail address that was typed since. Its id stays. Fails,
+# and says so, where it could not be written to its end.
 write_document() {
   if [ -z "$document_id" ]; then
     obtain_key || return 1
@@ -104,15 +105,17 @@ write_document() {
     recall python
     python_version=''
     case $saw in '' | missing) ;; *) python_version=$version ;; esac
-    write_most >"$work/document.most"
+    # Not in a file: the one write below is the one that can fail.
+    document_most=$(print_most)
   fi
-  {
-    cat "$work/document.most"
-    printf '"contact":{"email":%s}}\n' "$(json "$email")"
-  } >"$work/document.json"
+  # In braces, so that a file that cannot be opened is silent too.
+  { printf '%s"contact":{"email":%s}}\n' "$document_most" "$(json "$email")" >"$work/document.json"; } 2>/dev/null &&
+    is_whole "$work/document.json" && return 0
+  say_full_disk
+  return 1
 }
 
-write_most() {
+print_most() {
   printf '{"schema":1,"id":"%s","key":%s,\n' "$document_id" "$(json "$key")"
   printf '"workshop":%s,"code":%s,"requirementsRevision":%s,\n' "$(json "$workshop")" "$(json "$code_of_workshop")" "$revision"
   printf '"startedAt":"%s",\n"client":{"name":"allset-check-sh","version":%s},\n' "$started" "$(json "$script_version")"

@@ -14,6 +14,15 @@ usage() {
     'To give such a word to the command that you pasted, let it end in:  sh -s -- --send'
 }
 
+# What is sent beside the checks must end before its files go.
+clean_up() {
+  if [ -n "$sender" ]; then
+    kill "$sender"
+    wait "$sender"
+  fi 2>/dev/null
+  rm -rf "$work"
+}
+
 main() {
   set -f
   mode=ask show=no ask_again=no
@@ -39,7 +48,8 @@ main() {
   export LC_ALL
   started=$(date -u +%Y-%m-%dT%H:%M:%SZ)
   work=$(mktemp -d) || return 3
-  trap 'rm -rf "$work"' EXIT
+  sender=''
+  trap 'clean_up' EXIT
   trap 'exit 130' INT TERM HUP
   find_out_where
   server_home=$data_folder/$server_folder
@@ -61,9 +71,11 @@ main() {
   fi
   choose_waves
   if [ "$show" = no ] && can_send; then
-    case $mode/$alone in send/* | ask/) send_earlier & ;; esac
+    case $mode/$alone in send/* | ask/) send_earlier & sender=$! ;; esac
   fi
   look_at_everything
+  # It has waited for that too, and its number may be another program's by now.
+  sender=''
   judge_everything
   judge_readiness
   if [ "$show" = yes ]; then

@@ -36,6 +36,12 @@ say_delivery() {
   esac
 }
 
+# The folder for temporary files cannot hold the document.
+say_full_disk() {
+  say_aside "Nothing was sent: the disk is full, so the result could not be written to $work."
+  say_aside 'Make room on the disk, then run the same command again.'
+}
+
 say_receipt() {
   printf '\nSent to %s.\n' "$server"
   at=0

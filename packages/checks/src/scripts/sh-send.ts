@@ -57,7 +57,7 @@ deliver() {
     tries=$((tries + 1))
     post
     : >"$work/answer.lines"
-    if [ -f "$work/answer.json" ]; then json_lines "$work/answer.json" >"$work/answer.lines"; fi
+    if [ -f "$work/answer.json" ]; then json_lines "$work/answer.json" >"$work/answer.lines" 2>/dev/null; fi
     judge_answer
     if [ "$delivery" != waiting ] || [ "$tries" -ge "$most_tries" ]; then break; fi
     pause=$((tries * 2))
@@ -113,7 +113,8 @@ strange_answer() {
 # do those behind it. Tells what became of $own_id, if it is among them, and counts the others.
 send_queued() {
   own_delivery='' delivery='' earlier_sent=0
-  list_queued >"$work/queued"
+  # A list that a full disk cut could let the newest go first.
+  { list_queued >"$work/queued"; } 2>/dev/null || return 1
   while IFS= read -r file <&4; do
     # What cannot be understood is left alone.
     read_queued "$file" || continue
@@ -166,7 +167,10 @@ send() {
   if [ -z "$own_delivery" ]; then
     # It could not be saved, or another run sent it in the meantime: asking once more brings its receipt.
     id=$own_id queued_origin=$origin not_before=''
-    cat "$work/document.json" >"$work/body.json"
+    { cat "$work/document.json" >"$work/body.json"; } 2>/dev/null || {
+      say_full_disk
+      return 1
+    }
     deliver
     own_delivery=$delivery
     say_delivery
