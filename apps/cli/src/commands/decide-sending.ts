@@ -63,7 +63,10 @@ export async function decideSending(
     // A full disk only means that the question comes again.
     await rememberConsent(folder, text.promise, consent.answer).catch(() => undefined);
   }
-  if (consent.answer === "dont_send") return { kind: "no", state: "declined" };
+  if (consent.answer === "dont_send") {
+    notice(context, wish, "Nothing was sent.");
+    return { kind: "no", state: "declined" };
+  }
   const asksEmail =
     list?.workshop.asksEmail === true && !(await wasAskedForEmail(folder, list.workshop.slug));
   if (!asksEmail) return { kind: "send", email: null };

@@ -10,7 +10,8 @@ import type { Checked } from "./checked.ts";
 
 /**
  * What has to be put right, with three or more Python packages that are missing in the learner's one Python told as a
- * single thing, where the first of them stood. What staff wrote about one of them is kept in its text.
+ * single thing, where the first of them stood. What staff wrote about one of them, with
+ * its command and its link, is kept in the text.
  */
 export function gatherPackages({ steps, outcomes, platform }: Checked): readonly FixStep[] {
   const packages = steps.filter(isMissingPackage);
@@ -52,7 +53,10 @@ function isMissingPackage({ check, result, unlocks }: FixStep): boolean {
 }
 
 function writtenByStaff({ check, fix }: FixStep): string[] {
-  return fix === null || isOurFix(check, fix) ? [] : [`${titleOf(check)}: ${fix.text}`];
+  if (fix === null || isOurFix(check, fix)) return [];
+  const { text, command, url } = fix;
+  const more = [command && `Run: ${command}`, url && `See ${url}`].filter(Boolean);
+  return [[`${titleOf(check)}: ${text}`, ...more].join(" ")];
 }
 
 // A path that a shell would take apart is left to the name that answers to it.

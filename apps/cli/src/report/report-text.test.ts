@@ -266,7 +266,9 @@ test("three missing packages of one Python are one thing to fix, and what staff 
   const fixes = [{ ...staff, text: "Ask in room 4.", command: "python -m pip install numpy" }];
   const text = await report(computer, { ...asked, fixes });
   expect(text).toContain("1 thing to fix\n\n  1. 3 Python packages: NumPy, pandas, Matplotlib\n");
-  expect(text).toMatch(/NumPy:\s+Ask\s+in\s+room\s+4\./);
+  expect(text).toMatch(
+    /NumPy:\s+Ask\s+in\s+room\s+4\.\s+Run:\s+python\s+-m\s+pip\s+install\s+numpy/,
+  );
   expect(text).toContain("Run:    /usr/bin/python3 -m pip install numpy pandas matplotlib\n");
   expect(text).not.toContain("Several at once");
 });

@@ -92,7 +92,11 @@ function Write-Packages([int] $Number, $Packages, $Results) {
     $fix = Get-FixOf ([string] $package.own.line.number) 'missing'
     if ($null -eq $fix) { continue }
     $script:told += $fix.text
-    if ($fix.byStaff) { $text += ' ' + $Checks[$package.cause].name + ': ' + $fix.text }
+    if ($fix.byStaff) {
+      $text += ' ' + $Checks[$package.cause].name + ': ' + $fix.text
+      if ($fix.command) { $text += ' Run: ' + $fix.command }
+      if ($fix.url) { $text += ' See ' + $fix.url }
+    }
   }
   # A path that a shell would take apart is left to the name that answers to it.
   $python = [string] @($Results | Where-Object { $_.line.check -ceq 'python' } | ForEach-Object { $_.path })[0]
@@ -100,12 +104,12 @@ function Write-Packages([int] $Number, $Packages, $Results) {
   Write-Fix $text ($python + ' -m pip install ' + $names) ''
 }
 
-# One command for all packages that are installed in the same way.
+# One command for all that is installed in the same way, where nothing but names stands behind the installer.
 function Write-AtOnce([string[]] $Commands) {
   $ways = [ordered] @{}
   foreach ($command in $Commands) {
-    $parts = [regex]::Match($command, '^(\S+ -m pip install) ([A-Za-z0-9_.-]+)$')
-    if ($parts.Success) { $ways[$parts.Groups[1].Value] = @($ways[$parts.Groups[1].Value] | Where-Object { $_ }) + $parts.Groups[2].Value }
+    $parts = [regex]::Match($command, '^(\S+ -m pip install|sudo apt-get install -y|sudo dnf install|sudo pacman -S|sudo zypper install|apk add|brew install(?: --cask)?)((?: [A-Za-z0-9][A-Za-z0-9_.+-]*)+)$')
+    if ($parts.Success) { $ways[$parts.Groups[1].Value] = @($ways[$parts.Groups[1].Value] | Where-Object { $_ }) + $parts.Groups[2].Value.Trim() }
   }
   foreach ($way in $ways.Keys) {
     if (@($ways[$way]).Count -gt 1) {

@@ -92,10 +92,14 @@ say_packages() {
     describe "$check"
     printf '%s\n' "$distribution_name" >>"$work/names"
     printf '%s\n' "$name" >>"$work/titles"
-    fix_text='' fix_by_staff=no
+    fix_text='' fix_command='' fix_url='' fix_by_staff=no
     fix "$place"
     printf '%s\n' "$fix_text" >>"$work/fixes.told"
-    if [ "$fix_by_staff" = yes ]; then printf '%s: %s\n' "$name" "$fix_text" >>"$work/by_staff"; fi
+    if [ "$fix_by_staff" = yes ]; then
+      if [ -n "$fix_command" ]; then fix_text="$fix_text Run: $fix_command"; fi
+      if [ -n "$fix_url" ]; then fix_text="$fix_text See $fix_url"; fi
+      printf '%s: %s\n' "$name" "$fix_text" >>"$work/by_staff"
+    fi
   done 4<"$work/packages"
   title="$(awk 'END { print NR }' "$work/titles") Python packages: $(joined ', ' "$work/titles")" more=''
   say_title
@@ -104,6 +108,7 @@ say_packages() {
   if [ "$system" = Linux ]; then fix_text=${shQuote(packageWords.linux)}" $fix_text"; fi
   fix_text="$fix_text $(joined ' ' "$work/by_staff")"
   fix_command="$(name_of_python) -m pip install $distributions" fix_url=''
+  printf '%s\n' "$fix_command" >>"$work/commands.told"
   say_fix
 }
 
@@ -122,14 +127,18 @@ name_of_python() {
   esac
 }
 
-# One command for all packages that are installed in the same way.
+# One command for all that is installed in the same way, where nothing but names stands behind the installer.
 say_at_once() {
-  awk 'NF == 5 && /^[^ ]+ -m pip install [A-Za-z0-9_.-]+$/ {
-      if (!($1 in names)) order[++count] = $1
-      names[$1] = names[$1] " " $5; many[$1]++
+  awk '
+    match($0, /^([^ ]+ -m pip install|sudo apt-get install -y|sudo dnf install|sudo pacman -S|sudo zypper install|apk add|brew install|brew install --cask) /) {
+      way = substr($0, 1, RLENGTH - 1)
+      more = substr($0, RLENGTH + 1)
+      if (more !~ /^[A-Za-z0-9][A-Za-z0-9_.+-]*( [A-Za-z0-9][A-Za-z0-9_.+-]*)*$/) next
+      if (!(way in names)) order[++count] = way
+      names[way] = names[way] " " more; many[way]++
     }
     END { for (i = 1; i <= count; i++) if (many[order[i]] > 1)
-      printf "\n  Several at once:  %s -m pip install%s\n", order[i], names[order[i]] }' "$work/commands.told"
+      printf "\n  Several at once:  %s%s\n", order[i], names[order[i]] }' "$work/commands.told"
 }
 
 say_title() {

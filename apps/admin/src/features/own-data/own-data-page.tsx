@@ -53,9 +53,8 @@ export function OwnDataPage() {
                 label="Your key"
                 description={
                   <>
-                    Run <Code>allset data show</Code> in your terminal to see it. It starts with
-                    AS1-. If you used the script instead, it is the file <Code>key</Code> in{" "}
-                    <Code>~/.local/share/allset</Code> (Linux),{" "}
+                    It starts with AS1-. The check keeps it on your computer, in the file{" "}
+                    <Code>key</Code> in <Code>~/.local/share/allset</Code> (Linux),{" "}
                     <Code>~/Library/Application Support/Allset</Code> (macOS) or{" "}
                     <Code>%LOCALAPPDATA%\Allset</Code> (Windows), in the folder named after this
                     server.
