@@ -38,7 +38,22 @@ const forms: Record<string, string> = {
   erasures: "erasures list` or `erasures apply FILE",
 };
 
+const leastNode = [22, 18] as const;
+
+/** Whether this Node has what the server is built on, `node:sqlite` among it. */
+function nodeIsTooOld(): boolean {
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  return major < leastNode[0] || (major === leastNode[0] && minor < leastNode[1]);
+}
+
 async function run(args: string[]): Promise<number> {
+  if (nodeIsTooOld()) {
+    console.error(
+      `allset-server needs Node ${leastNode.join(".")} or newer, and this is ${process.version}. ` +
+        "In a checkout `npm run server -- COMMAND` brings one.",
+    );
+    return 2;
+  }
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
