@@ -1,7 +1,8 @@
 import { rProbe } from "@allset/checks";
 import { describe, expect, test } from "vitest";
 import type { Run } from "../machine.ts";
-import { check, need } from "../testing/check-computer.ts";
+import { check } from "../testing/check-computer.ts";
+import { need } from "../testing/requirement-list.ts";
 
 const linux = { system: "Linux", commandFolders: ["/usr/bin"], files: {}, runs: {} } as const;
 const windows = {

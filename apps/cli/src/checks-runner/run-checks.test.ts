@@ -1,6 +1,7 @@
 import { pythonProbe, pythonSurvey } from "@allset/checks";
 import { describe, expect, test } from "vitest";
-import { check, need } from "../testing/check-computer.ts";
+import { check } from "../testing/check-computer.ts";
+import { need } from "../testing/requirement-list.ts";
 
 const linux = {
   system: "Linux",

@@ -2,19 +2,6 @@ import type { Requirement } from "@allset/contract";
 import { runChecks } from "../checks-runner/run-checks.ts";
 import { fakeMachine, type FakeComputer } from "../fake-machine.ts";
 
-/** A required line of a list. */
-export const need = (check: string, line: Partial<Requirement> = {}): Requirement => ({
-  check,
-  range: null,
-  testedUpTo: null,
-  required: true,
-  systems: null,
-  anyOf: null,
-  hint: null,
-  url: null,
-  ...line,
-});
-
 /** Runs these lines of a list on a computer, and says what was run there. */
 export async function check(computer: FakeComputer, ...list: Requirement[]) {
   const { machine, ran } = fakeMachine(computer);
