@@ -6,6 +6,7 @@ export async function addWorkshop(
   databaseUrl: string,
   slug: string,
   wanted: Record<string, string | null>,
+  seats = 30,
 ): Promise<{ joinCode: string }> {
   const db = openDatabase({ url: databaseUrl, maxConnections: 1 });
   try {
@@ -16,7 +17,7 @@ export async function addWorkshop(
         title: "Software Carpentry, Leeds",
         startsOn: "2026-03-14",
         endsOn: "2026-03-15",
-        seats: 30,
+        seats,
         contact: null,
         asksEmail: false,
         state: "open",

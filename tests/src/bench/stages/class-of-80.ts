@@ -19,7 +19,7 @@ export const measureClass: Stage = async (world, { rounds }) => {
   let slowest = 0;
   for (let round = 0; round < rounds; round += 1) {
     const workshop = `class-${round}`;
-    const { joinCode } = await addWorkshop(database.url, workshop, { git: ">=2.0" });
+    const { joinCode } = await addWorkshop(database.url, workshop, { git: ">=2.0" }, learners);
     const contents = attemptContents(learners, round).map((content) => ({
       ...content,
       workshop,
