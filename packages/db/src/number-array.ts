@@ -10,3 +10,10 @@ export function numberArray(numbers: readonly (number | null)[]): string {
 export function numberArrays(rows: readonly (readonly number[])[]): string {
   return `{${rows.map((numbers) => `"{${numbers.join(",")}}"`).join(",")}}`;
 }
+
+const plainWord = /^[\w-]+$/;
+
+/** The same for words, which are ids and hashes nearly always and need no quotes then. */
+export function wordArray(words: readonly string[]): string {
+  return `{${words.map((word) => (plainWord.test(word) ? word : JSON.stringify(word))).join(",")}}`;
+}

@@ -2,6 +2,8 @@ import type { LinuxFamily } from "@allset/checks";
 import type { Reason, ReceiptProblem, Status } from "@allset/contract";
 import type { Queryable } from "../database.ts";
 import { BoundedCache } from "./bounded-cache.ts";
+import { OutcomeCache } from "./outcome-cache.ts";
+import type { ToldProblem } from "./receipt-problems.ts";
 
 /** What is remembered of a distinct result, without its texts. */
 export type KnownOutcome = {
@@ -29,13 +31,14 @@ export class DimensionCache {
   /** The epoch that had begun before the first row was read; see dimension-epoch.ts. */
   readonly epoch: number;
   /** By what was sent. */
-  readonly outcomes = new BoundedCache<string, KnownOutcome>(20_000);
+  readonly outcomes = new OutcomeCache(20_000);
   readonly outcomesById = new BoundedCache<number, KnownOutcome>(20_000);
   readonly platforms = new BoundedCache<string, KnownPlatform>(10_000);
   readonly clients = new BoundedCache<string, number>(1_000);
   /** By the name as sent; a workshop that is deleted is forgotten by whoever meets its absence. */
   readonly workshops = new BoundedCache<string, number>(5_000);
-  readonly receiptProblems = new BoundedCache<string, number>(10_000);
+  /** By what is known of the failure. */
+  readonly toldProblems = new BoundedCache<string, ToldProblem>(10_000);
   readonly receiptProblemsById = new BoundedCache<number, ReceiptProblem>(10_000);
 
   constructor(epoch: number) {

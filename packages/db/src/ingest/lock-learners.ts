@@ -1,4 +1,5 @@
 import type { Transaction } from "../database.ts";
+import { wordArray } from "../number-array.ts";
 
 /** A learner as a batch finds it, locked until the transaction ends. Planning counts on in it. */
 export type LockedLearner = {
@@ -24,7 +25,7 @@ export async function lockLearners(
   const rows = await sql<LockedLearner[]>`
     select id, coalesce(pseudonym, '') as pseudonym, workshop_id as "workshopId", attempts,
       erased_at is not null as erased, false as "isNew"
-    from learner where id = any(${distinct}::uuid[])
+    from learner where id = any(${wordArray(distinct)}::uuid[])
     order by id for update`;
   const learners = new Map(rows.map((row) => [row.id, row]));
   for (const id of distinct) {

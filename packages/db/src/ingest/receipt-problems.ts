@@ -2,6 +2,7 @@ import { fixFor } from "@allset/checks";
 import { type KnownFix, type ReceiptProblem, type Requirement, System } from "@allset/contract";
 import { newestLists } from "./newest-lists.ts";
 import { contentHash } from "./content-hash.ts";
+import type { Queryable } from "../database.ts";
 import type { KnownOutcome, KnownPlatform, WithDimensions } from "./dimension-cache.ts";
 import { ensureRows, type FoundRow, keepRows } from "./ensure-rows.ts";
 import { resolveThroughCache } from "./resolve-through-cache.ts";
@@ -35,98 +36,118 @@ export async function tellProblems(
       failed.flatMap(({ workshopId }) => workshopId ?? []),
     ),
   ]);
-  const told = attempts.map((attempt) => {
-    const problems = new Map<number, Omit<ToldProblem, "rowId">>();
-    for (const outcome of attempt.outcomes) {
-      const { problem } = outcome;
-      if (problem && !problems.has(problem.id)) {
-        problems.set(problem.id, tell(outcome, problem, attempt, { fixes, lists }));
-      }
-    }
-    return [...problems.values()];
-  });
-  const rowIds = await resolveDocuments(
-    db,
-    told.flat().map(({ document }) => document),
+  const failures = attempts.map((attempt) => failuresOf(attempt, { fixes, lists }));
+  const told = await resolveThroughCache(
+    failures.flat(),
+    failureKey,
+    db.dimensions.toldProblems,
+    (unknown) => findOrAdd(db, unknown),
   );
-  let at = 0;
-  return told.map((problems) =>
-    problems.map((problem) => ({ ...problem, rowId: rowIds[at++] ?? 0 })),
-  );
+  let next = 0;
+  return failures.map(({ length }) => told.slice(next, (next += length)));
 }
 
-function tell(
-  outcome: KnownOutcome,
-  problem: { id: number; title: string },
-  { platform, workshopId }: FailedAttempt,
+/** A failure with everything that decides what its learner is told. */
+type Failure = {
+  outcome: KnownOutcome;
+  problem: { id: number; title: string };
+  platform: FailedAttempt["platform"];
+  /** Written by staff, and in force for this learner. */
+  fix: FixInForce | null;
+  requirement: Requirement | null;
+};
+
+function failuresOf(
+  { outcomes, platform, workshopId }: FailedAttempt,
   { fixes, lists }: { fixes: readonly FixInForce[]; lists: ReadonlyMap<number, Requirement[]> },
-): Omit<ToldProblem, "rowId"> {
-  const fix = fixes.find(
-    ({ problemId, system, workshopIds }) =>
-      problemId === problem.id &&
-      (system === null || system === platform.os) &&
-      (workshopIds === null || (workshopId !== null && workshopIds.includes(workshopId))),
-  );
+): Failure[] {
   const list = workshopId === null ? undefined : lists.get(workshopId);
-  const known: KnownFix | null = fix
-    ? { text: fix.text, command: fix.command, url: fix.url, workedFor: share(fix) }
-    : fixWithoutStaff(
-        outcome,
-        platform,
-        list?.find(({ check }) => check === outcome.check),
-      );
+  const failures = new Map<number, Failure>();
+  for (const outcome of outcomes) {
+    const { problem } = outcome;
+    if (!problem || failures.has(problem.id)) continue;
+    const fix = fixes.find(
+      ({ problemId, system, workshopIds }) =>
+        problemId === problem.id &&
+        (system === null || system === platform.os) &&
+        (workshopIds === null || (workshopId !== null && workshopIds.includes(workshopId))),
+    );
+    const requirement = fix ? undefined : list?.find(({ check }) => check === outcome.check);
+    failures.set(problem.id, {
+      outcome,
+      problem,
+      platform,
+      fix: fix ?? null,
+      requirement: requirement ?? null,
+    });
+  }
+  return [...failures.values()];
+}
+
+function failureKey({ outcome, platform, fix, requirement }: Failure): string {
+  const known = fix
+    ? JSON.stringify([fix.id, knownFix(fix)])
+    : requirement && JSON.stringify(requirement);
+  return `${outcome.id} ${platform.os} ${platform.family} ${known}`;
+}
+
+function documentOf({ outcome, problem, platform, fix, requirement }: Failure): ReceiptProblem {
   return {
-    document: { id: String(problem.id), title: problem.title, check: outcome.check, fix: known },
-    checkId: outcome.checkId,
-    fixId: fix?.id ?? null,
+    id: String(problem.id),
+    title: problem.title,
+    check: outcome.check,
+    fix: fix ? knownFix(fix) : fixWithoutStaff(outcome, platform, requirement),
   };
 }
 
-// Two digits, so that receipts do not differ for every learner.
-function share({ tried, worked }: FixInForce): number | null {
-  return tried === 0 ? null : Math.round((worked / tried) * 100) / 100;
+function knownFix({ text, command, url, tried, worked }: FixInForce): KnownFix {
+  // Two digits, so that receipts do not differ for every learner.
+  const workedFor = tried === 0 ? null : Math.round((worked / tried) * 100) / 100;
+  return { text, command, url, workedFor };
 }
 
 function fixWithoutStaff(
   { check, reason }: KnownOutcome,
   { os, family }: FailedAttempt["platform"],
-  requirement: Requirement | undefined,
+  requirement: Requirement | null,
 ): KnownFix | null {
   const system = System.safeParse(os);
-  const question = { check, reason, family, requirement: requirement ?? null };
+  const question = { check, reason, family, requirement };
   const fix = system.success ? fixFor({ ...question, system: system.data }, []) : null;
   return fix && { ...fix, workedFor: null };
 }
 
-function resolveDocuments(
-  { sql, dimensions }: WithDimensions,
-  documents: readonly ReceiptProblem[],
-): Promise<number[]> {
-  return resolveThroughCache(
-    documents,
-    JSON.stringify,
-    dimensions.receiptProblems,
-    async (unknown) => {
-      const rows = [...unknown.keys()].map((text) => ({
-        text,
-        hash: contentHash([text]).toString("hex"),
-      }));
-      const ids = await ensureRows(
-        new Map(rows.map((row) => [row.hash, row])),
-        (hashes) => sql<FoundRow[]>`
-        select encode(hash, 'hex') as key, id, unused_epoch is not null as unused from receipt_problem
-        where hash = any(select decode(key, 'hex') from unnest(${hashes}::text[]) key)`,
-        (missing) => sql`
-        insert into receipt_problem (hash, document)
-        select decode(hash, 'hex'), document::jsonb
-        from unnest(${missing.map((row) => row.hash)}::text[],
-          ${missing.map((row) => row.text)}::text[]) as missing(hash, document)
-        order by hash
-        on conflict do nothing`,
-        keepRows({ sql }, "receipt_problem"),
-      );
-      return new Map(rows.map(({ text, hash }) => [text, ids.get(hash) ?? 0]));
-    },
+/** What the failures are told, by their keys. Different failures may be told the same. */
+async function findOrAdd(
+  { sql }: Queryable,
+  unknown: ReadonlyMap<string, Failure>,
+): Promise<Map<string, ToldProblem>> {
+  const rows = [...unknown].map(([key, failure]) => {
+    const document = documentOf(failure);
+    const text = JSON.stringify(document);
+    return { key, failure, document, text, hash: contentHash([text]).toString("hex") };
+  });
+  const ids = await ensureRows(
+    new Map(rows.map((row) => [row.hash, row])),
+    (hashes) => sql<FoundRow[]>`
+      select encode(hash, 'hex') as key, id, unused_epoch is not null as unused from receipt_problem
+      where hash = any(select decode(key, 'hex') from unnest(${hashes}::text[]) key)`,
+    (missing) => sql`
+      insert into receipt_problem (hash, document)
+      select decode(hash, 'hex'), document::jsonb
+      from unnest(${missing.map((row) => row.hash)}::text[],
+        ${missing.map((row) => row.text)}::text[]) as missing(hash, document)
+      order by hash
+      on conflict do nothing`,
+    keepRows({ sql }, "receipt_problem"),
+  );
+  return new Map(
+    rows.map(({ key, failure, document, hash }) => {
+      const rowId = ids.get(hash);
+      if (rowId === undefined) throw new Error("a receipt's problem was not resolved");
+      const { outcome, fix } = failure;
+      return [key, { rowId, document, checkId: outcome.checkId, fixId: fix?.id ?? null }];
+    }),
   );
 }
 

@@ -4,19 +4,30 @@ import type { KnownOutcome, WithDimensions } from "./dimension-cache.ts";
 import { ensureRows, type FoundRow, keepRows } from "./ensure-rows.ts";
 import { type OutcomeParts, resolveParts } from "./outcome-parts.ts";
 import { outcomeKey, type OutcomeRow, outcomeRow } from "./outcome-row.ts";
-import { resolveThroughCache } from "./resolve-through-cache.ts";
 import type { SubmittedResult } from "./submission.ts";
 
 type Sql = Queryable["sql"];
 
 /** Each result's row, in order. Rows that no process met before are added. */
-export function resolveOutcomes(
+export async function resolveOutcomes(
   { sql, dimensions }: WithDimensions,
   results: readonly SubmittedResult[],
 ): Promise<KnownOutcome[]> {
-  return resolveThroughCache(results, outcomeKey, dimensions.outcomes, (unknown) =>
-    findOrAdd(sql, unknown),
-  );
+  const cache = dimensions.outcomes;
+  const known = results.map((result) => cache.get(result));
+  const missing = results.filter((_, at) => known[at] === undefined);
+  const unknown = new Map(missing.map((result) => [outcomeKey(result), result]));
+  const added = unknown.size > 0 ? await findOrAdd(sql, unknown) : new Map<string, KnownOutcome>();
+  for (const [key, result] of unknown) {
+    const outcome = added.get(key);
+    if (outcome) cache.set(result, outcome);
+  }
+  return results.map((result, at) => {
+    // Not read back from the cache: a batch may hold more distinct results than it.
+    const outcome = known[at] ?? added.get(outcomeKey(result));
+    if (!outcome) throw new Error("an outcome was not resolved");
+    return outcome;
+  });
 }
 
 async function findOrAdd(

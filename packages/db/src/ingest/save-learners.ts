@@ -1,5 +1,5 @@
 import type { Transaction } from "../database.ts";
-import { numberArray } from "../number-array.ts";
+import { numberArray, wordArray } from "../number-array.ts";
 import type { LockedLearner } from "./lock-learners.ts";
 import type { NewAttempt } from "./plan-batch.ts";
 import { pseudonymsOf } from "./pseudonym.ts";
@@ -56,10 +56,10 @@ async function insertLearners({ sql }: Transaction, rows: readonly LearnerAfter[
         longest),
       attempts, workshop_id, platform_id, to_timestamp(first / 1000), to_timestamp(last / 1000)
     from unnest(
-        ${rows.map(({ learner }) => learner.id)}::uuid[],
-        ${names.map((name) => name[0])}::text[],
-        ${names.map((name) => name[1])}::text[],
-        ${names.map((name) => name[2])}::text[],
+        ${wordArray(rows.map(({ learner }) => learner.id))}::uuid[],
+        ${wordArray(names.map((name) => name[0]))}::text[],
+        ${wordArray(names.map((name) => name[1]))}::text[],
+        ${wordArray(names.map((name) => name[2]))}::text[],
         ${numberArray(rows.map((row) => row.attempts))}::int[],
         ${numberArray(rows.map((row) => row.workshopId))}::int[],
         ${numberArray(rows.map((row) => row.platformId))}::int[],
@@ -94,7 +94,7 @@ async function updateLearners({ sql }: Transaction, rows: readonly LearnerAfter[
       first_seen_at = least(learner.first_seen_at, to_timestamp(after.first / 1000)),
       last_seen_at = greatest(learner.last_seen_at, to_timestamp(after.last / 1000))
     from unnest(
-        ${rows.map(({ learner }) => learner.id)}::uuid[],
+        ${wordArray(rows.map(({ learner }) => learner.id))}::uuid[],
         ${numberArray(rows.map((row) => row.attempts))}::int[],
         ${numberArray(rows.map((row) => row.workshopId))}::int[],
         ${numberArray(rows.map((row) => row.platformId))}::int[],

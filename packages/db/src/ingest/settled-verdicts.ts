@@ -1,4 +1,5 @@
 import type { Queryable } from "../database.ts";
+import { wordArray } from "../number-array.ts";
 import type { Verdict } from "./plan-batch.ts";
 import type { Submission } from "./submission.ts";
 import { fingerprintHex } from "./fingerprint-hex.ts";
@@ -26,8 +27,8 @@ export async function settledVerdicts(
   const rows = await sql<Known[]>`
     select sent.place::int as place, l.pseudonym, l.erased_at is not null as erased, a.id, a.ready,
       encode(a.fingerprint, 'hex') as fingerprint, a.receipt_problem_ids as "receiptProblemIds"
-    from unnest(${batch.map((one) => one.learnerId)}::uuid[],
-        ${batch.map((one) => one.attemptId)}::uuid[])
+    from unnest(${wordArray(batch.map((one) => one.learnerId))}::uuid[],
+        ${wordArray(batch.map((one) => one.attemptId))}::uuid[])
         with ordinality as sent(learner_id, id, place)
       join learner l on l.id = sent.learner_id
       left join attempt a on a.learner_id = sent.learner_id and a.id = sent.id

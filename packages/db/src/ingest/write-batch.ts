@@ -1,5 +1,5 @@
 import type { Transaction } from "../database.ts";
-import { numberArray, numberArrays } from "../number-array.ts";
+import { numberArray, numberArrays, wordArray } from "../number-array.ts";
 import { appendDeltas } from "../stats/counters/append-deltas.ts";
 import type { FactSum } from "../stats/counters/facts.ts";
 import type { BatchWorkshop } from "./batch-context.ts";
@@ -46,8 +46,8 @@ function insertAttempts({ sql }: Transaction, added: readonly NewAttempt[]) {
       requirements_revision, verified = 1, ready = 1, decode(fingerprint, 'hex'),
       outcome_ids::int[], receipt_problem_ids::int[]
     from unnest(
-        ${added.map((row) => row.learnerId)}::uuid[],
-        ${added.map((row) => row.id)}::uuid[],
+        ${wordArray(added.map((row) => row.learnerId))}::uuid[],
+        ${wordArray(added.map((row) => row.id))}::uuid[],
         ${numberArray(added.map((row) => row.receivedAt.getTime()))}::float8[],
         ${numberArray(added.map((row) => row.prepared.submission.startedAt?.getTime() ?? null))}::float8[],
         ${numberArray(added.map((row) => row.seq))}::int[],
@@ -57,7 +57,7 @@ function insertAttempts({ sql }: Transaction, added: readonly NewAttempt[]) {
         ${numberArray(added.map((row) => row.prepared.submission.requirementsRevision))}::int[],
         ${numberArray(added.map((row) => (row.prepared.submission.verified ? 1 : 0)))}::int[],
         ${numberArray(added.map((row) => (row.ready ? 1 : 0)))}::int[],
-        ${added.map((row) => row.fingerprint)}::text[],
+        ${wordArray(added.map((row) => row.fingerprint))}::text[],
         ${numberArrays(added.map((row) => row.outcomes.map(({ id }) => id)))}::text[],
         ${numberArrays(added.map((row) => row.receiptProblemIds))}::text[])
       as added(learner_id, id, received_at, started_at, seq, workshop_id, platform_id, client_id,
@@ -105,7 +105,7 @@ function saveEnrolments({ sql }: Transaction, added: readonly NewAttempt[]) {
     select learner_id, workshop_id, ready = 1, verified = 1, tries, tries_to_ready, latest_seq,
       to_timestamp(first / 1000), to_timestamp(last / 1000)
     from unnest(
-        ${rows.map((row) => row.learnerId)}::uuid[],
+        ${wordArray(rows.map((row) => row.learnerId))}::uuid[],
         ${numberArray(rows.map((row) => row.workshopId))}::int[],
         ${numberArray(rows.map((row) => (row.ready ? 1 : 0)))}::int[],
         ${numberArray(rows.map((row) => (row.verified ? 1 : 0)))}::int[],
@@ -147,7 +147,7 @@ function saveContacts(
     select learner_id, email, workshop_id, to_timestamp(consent_at / 1000),
       to_timestamp(workshop_end / 1000) + make_interval(days => ${daysUntilPurge})
     from unnest(
-        ${rows.map((row) => row.learnerId)}::uuid[],
+        ${wordArray(rows.map((row) => row.learnerId))}::uuid[],
         ${rows.map((row) => row.prepared.submission.email)}::text[],
         ${numberArray(rows.map((row) => row.workshopId))}::int[],
         ${numberArray(rows.map((row) => row.receivedAt.getTime()))}::float8[],
