@@ -18,11 +18,11 @@ export type BatcherSettings = {
 
 /**
  * A batch of fifty costs about twice what one of six does. So a busy process, whose time is what limits it, gathers for
- * longer, and one that has time to spare answers at once. Two batches of this size keep the process and
- * PostgreSQL at work at the same time; larger ones make one wait for the other.
+ * longer, and one that has time to spare answers at once. Two batches are under way, so that the process prepares one
+ * while PostgreSQL writes the other.
  */
 export const usualBatches: BatcherSettings = {
-  size: 50,
+  size: 100,
   waitMilliseconds: 5,
   busyMilliseconds: 20,
   inFlight: 2,
