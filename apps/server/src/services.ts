@@ -13,6 +13,8 @@ export type Services = {
   config: Config;
   version: string;
   db: Database;
+  /** The same database for lists and statistics: see {@link import("./share-connections.ts").shareConnections}. */
+  readDb: Database;
   auth: Auth;
   counter: InsuredCounter;
   limits: SubmissionLimits;

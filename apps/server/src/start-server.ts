@@ -15,6 +15,7 @@ import { findDatabase } from "./find-database.ts";
 import { createBatcher, type BatcherSettings } from "./ingest/batcher.ts";
 import { createWorkshopDoorkeeper } from "./ingest/workshop-doorkeeper.ts";
 import { runJobs } from "./jobs/run-jobs.ts";
+import { shareConnections } from "./share-connections.ts";
 import { serverJobs } from "./jobs/server-jobs.ts";
 import { keepSecret } from "./keep-secret.ts";
 import { createAddressHash } from "./limits/client-address.ts";
@@ -72,12 +73,14 @@ export async function startServer(config: Config, options: StartOptions): Promis
     const secret = config.secret ?? (await keepSecret(join(config.dataDir, "secret")));
     const database = await findDatabase(config, (line) => logger.debug(line));
     undo.push(() => database.stop());
-    const db = openDatabase({
-      url: database.url,
-      maxConnections: config.databaseConnections,
-      applicationName: "allset-server",
-    });
-    undo.push(() => db.close());
+    const shares = shareConnections(config.databaseConnections);
+    const open = (maxConnections: number) => {
+      const applicationName = "allset-server";
+      const opened = openDatabase({ url: database.url, maxConnections, applicationName });
+      undo.push(() => opened.close());
+      return opened;
+    };
+    const [db, readDb] = [open(shares.work), open(shares.reads)];
     await migrate(db);
     await options.prepare?.(db);
 
@@ -108,6 +111,7 @@ export async function startServer(config: Config, options: StartOptions): Promis
       config,
       version,
       db,
+      readDb,
       auth: createAuth(db, config, secret),
       counter,
       limits: createSubmissionLimits(counter, config.limits, settings),

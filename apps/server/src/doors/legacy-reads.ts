@@ -35,7 +35,7 @@ export async function legacyReads(
   app: FastifyInstance,
   { services }: { services: Services },
 ): Promise<void> {
-  const { db, settings } = services;
+  const { readDb: db, settings } = services;
 
   const read = async (
     request: FastifyRequest,

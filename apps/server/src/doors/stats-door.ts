@@ -139,7 +139,7 @@ export async function statsDoor(
       size: mostRows,
     };
     const { scope } = readScope(query);
-    const rows = await statistic.rows({ db: services.db, scope, page, viewer, query });
+    const rows = await statistic.rows({ db: services.readDb, scope, page, viewer, query });
     reply.header("cache-control", "no-store");
     if (query["format"] !== "csv") return rows;
     const file = `allset-${name}-${new Date().toISOString().slice(0, 10)}.csv`;

@@ -1,6 +1,7 @@
 import type { Requirement } from "@allset/contract";
 import type { Transaction } from "../database.ts";
 import type { DimensionCache, KnownOutcome } from "./dimension-cache.ts";
+import { type ListCache, listsOf } from "./newest-lists.ts";
 import { resolveThroughCache } from "./resolve-through-cache.ts";
 
 /** An attempt that was stored before, or that this batch is about to store. */
@@ -103,19 +104,22 @@ const workshopLock = 1_402_016;
  */
 export async function readWorkshops(
   { sql }: Transaction,
+  cache: ListCache,
   ids: readonly number[],
 ): Promise<Map<number, BatchWorkshop>> {
   if (ids.length === 0) return new Map();
   const sorted = [...new Set(ids)].toSorted((one, other) => one - other);
   const lock = sql`
     select pg_advisory_xact_lock_shared(${workshopLock}, id) from unnest(${sorted}::int[]) id`;
-  const select = sql<BatchWorkshop[]>`
-    select w.id, w.slug, coalesce(w.legacy_name, w.slug) as "legacyName", coalesce(w.ends_on, w.starts_on) as "endsOn", l.items
-    from workshop w
-      left join requirement_list l on l.workshop_id = w.id and l.revision = w.revision
-    where w.id = any(${sorted}::int[])`;
+  const select = sql<(Omit<BatchWorkshop, "items"> & { revision: number })[]>`
+    select id, slug, revision, coalesce(legacy_name, slug) as "legacyName",
+      coalesce(ends_on, starts_on) as "endsOn"
+    from workshop where id = any(${sorted}::int[])`;
   const [, rows] = await Promise.all([lock, select]);
-  return new Map(rows.map((row) => [row.id, row]));
+  const lists = await listsOf({ sql }, cache, rows);
+  return new Map(
+    rows.map(({ revision: _, ...row }) => [row.id, { ...row, items: lists.get(row.id) ?? null }]),
+  );
 }
 
 /**

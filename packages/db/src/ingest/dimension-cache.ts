@@ -1,5 +1,5 @@
 import type { LinuxFamily } from "@allset/checks";
-import type { Reason, ReceiptProblem, Status } from "@allset/contract";
+import type { Reason, ReceiptProblem, Requirement, Status } from "@allset/contract";
 import type { Queryable } from "../database.ts";
 import { BoundedCache } from "./bounded-cache.ts";
 import { OutcomeCache } from "./outcome-cache.ts";
@@ -39,6 +39,8 @@ export class DimensionCache {
   readonly workshops = new BoundedCache<string, number>(5_000);
   /** By what is known of the failure. */
   readonly toldProblems = new BoundedCache<string, ToldProblem>(10_000);
+  /** Requirement lists by workshop and revision, which are never changed. */
+  readonly lists = new BoundedCache<string, Requirement[]>(1_000);
   readonly receiptProblemsById = new BoundedCache<number, ReceiptProblem>(10_000);
 
   constructor(epoch: number) {

@@ -40,7 +40,7 @@ export async function storeBatch(
       ...(await workshopsBefore(tx, batch)),
     ];
     const [workshops, learners] = await Promise.all([
-      readWorkshops(tx, workshopIds),
+      readWorkshops(tx, dimensions.lists, workshopIds),
       lockLearners(tx, learnerIds),
     ]);
     if (!batch.every((prepared) => stillNamed(prepared, workshops))) throw new StaleBelief();

@@ -1,4 +1,5 @@
 import { type Database, inTransaction, type Queryable, type Transaction } from "../database.ts";
+import { BoundedCache } from "../ingest/bounded-cache.ts";
 import { readWorkshops } from "../ingest/batch-context.ts";
 import { archiveAttempts } from "../stats/counters/archive-attempts.ts";
 import { changeLearners } from "../stats/counters/append-deltas.ts";
@@ -44,6 +45,7 @@ async function expire(
   const { sql } = tx;
   const workshops = await readWorkshops(
     tx,
+    new BoundedCache(expired.length),
     expired.flatMap(({ workshopIds }) => workshopIds),
   );
   const locked = await sql<{ id: string }[]>`

@@ -27,7 +27,7 @@ export const learnersRouter = router({
       }),
     )
     .query(({ ctx, input }) =>
-      listLearners(ctx.services.db, { ...input, viewer: sightOf(ctx.viewer) }),
+      listLearners(ctx.services.readDb, { ...input, viewer: sightOf(ctx.viewer) }),
     ),
 
   get: staffProcedure("instructor")

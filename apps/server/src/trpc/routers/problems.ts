@@ -11,13 +11,13 @@ export const problemRouter = router({
   page: staffProcedure("viewer")
     .input(z.object({ scope: Scope, page: Page }))
     .query(({ ctx, input }) =>
-      listProblems(ctx.services.db, input.scope, sightOf(ctx.viewer).visible, input.page),
+      listProblems(ctx.services.readDb, input.scope, sightOf(ctx.viewer).visible, input.page),
     ),
 
   get: staffProcedure("viewer")
     .input(z.object({ id: Id, scope: Scope }))
     .query(({ ctx, input }) =>
-      getProblem(ctx.services.db, input.id, input.scope, sightOf(ctx.viewer)),
+      getProblem(ctx.services.readDb, input.id, input.scope, sightOf(ctx.viewer)),
     ),
 
   setState: staffProcedure("instructor")

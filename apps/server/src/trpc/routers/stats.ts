@@ -26,7 +26,7 @@ const scoped = staffProcedure("viewer")
   .input(z.object({ scope: Scope }))
   .use(({ ctx, input, next }) =>
     next({
-      ctx: { question: [ctx.services.db, input.scope, sightOf(ctx.viewer).visible] as const },
+      ctx: { question: [ctx.services.readDb, input.scope, sightOf(ctx.viewer).visible] as const },
     }),
   );
 
@@ -39,7 +39,7 @@ export const statsRouter = router({
   byPython: scoped.query(({ ctx }) => byPython(...ctx.question)),
   byWorkshop: scoped.query(({ ctx }) => byWorkshop(...ctx.question)),
   scopeValues: staffProcedure("viewer").query(({ ctx }) =>
-    scopeValues(ctx.services.db, sightOf(ctx.viewer).visible),
+    scopeValues(ctx.services.readDb, sightOf(ctx.viewer).visible),
   ),
 });
 
@@ -75,7 +75,7 @@ const PublicScope = Scope.refine(
 /** The page for everybody, while the operator's setting is on. */
 export const publicStatsRouter = router({
   summary: publicProcedure.input(z.object({ scope: PublicScope })).query(async ({ ctx, input }) => {
-    const { db, settings } = ctx.services;
+    const { readDb: db, settings } = ctx.services;
     if (!(await settings.read()).publicStats) {
       throw new Refusal("not_found", "This server's statistics are not public.");
     }

@@ -42,7 +42,7 @@ export const workshopsRouter = router({
   page: staffProcedure("viewer")
     .input(Page)
     .query(({ ctx, input }) =>
-      listWorkshops(ctx.services.db, { viewer: sightOf(ctx.viewer), page: input }),
+      listWorkshops(ctx.services.readDb, { viewer: sightOf(ctx.viewer), page: input }),
     ),
 
   get: workshopProcedure("viewer").query(({ ctx, input }) =>
