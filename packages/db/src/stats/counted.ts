@@ -61,13 +61,13 @@ export function countedAttempts(
   });
 }
 
-/** Rows of n, check_id, status and received_at, exact for buckets of the scope's time zone with these edges. */
+/** Rows of n, status and received_at, exact for buckets of the scope's time zone with these edges. */
 export function countedResultsByTime(sql: Sql, choice: Choice, edges: readonly string[]): Fragment {
   return cutsDaysAsUtc(choice.scope.tz)
-    ? countedResults(sql, choice, { time: true })
+    ? countedResults(sql, choice, { time: true, check: "any" })
     : (resultsByHalfHour(sql, choice, edges) ??
         withArchive(sql, choice, {
-          columns: sql`r.check_id, r.status, r.received_at`,
+          columns: sql`r.status, r.received_at`,
           fromAttempts: (part) => resultsInScope(sql, part),
           fromArchive: (part) => archivedResults(sql, part),
         }));

@@ -14,6 +14,8 @@ export type Grouping = {
   platform?: "system" | "filters";
   /** The day they were received, in UTC. */
   time?: boolean;
+  /** `any`: no matter which, where the scope names none; `check_id` tells nothing then. */
+  check?: "any";
   /** More of a result than its check and status: version, reason, problem. */
   outcome?: boolean;
 };
@@ -143,12 +145,19 @@ function resultSource(choice: Choice, grouping: Grouping, days: Days): Source | 
         ? (grouping.platform ?? "none")
         : filtered;
   const outcome = grouping.outcome === true || choice.scope.version.length > 0;
-  if (!isBounded(days) && !grouping.time) return oneLevel("results", "outcome", days);
+  if (!isBounded(days) && !grouping.time) {
+    return outcome || platform !== "none"
+      ? oneLevel("results", "outcome", days)
+      : oneLevel("results of checks", "status", days);
+  }
   if (outcome && platform === "filters") return null;
   if (outcome || platform === "system") {
     return oneLevel("results by day and system", "outcome", days);
   }
-  if (platform === "none") return oneLevel("results by day", "status", days);
+  if (platform === "none") {
+    const anyCheck = grouping.check === "any" && choice.scope.check.length === 0;
+    return oneLevel(anyCheck ? "results of any check by day" : "results by day", "status", days);
+  }
   if (grouping.time) return oneLevel("results by day and platform", "status", days);
   const { months, rest } = wholeMonths(days);
   return {

@@ -49,6 +49,22 @@ test("facts added up in memory are those that SQL recounts, folded or not", asyn
   );
 });
 
+test("a database from before the small levels gets them with the migration", async () => {
+  await fc.assert(
+    fc.asyncProperty(smallWorld, async (world) => {
+      await storeSmallWorld(db, world);
+      await foldStats(db);
+      await db.sql`
+        delete from stat_cell
+        where level in ('results of checks', 'results of any check by day')`;
+      await db.sql`delete from migration where name = '0007_small_levels'`;
+      await migrate(db);
+      expect(await verifyStats(db)).toEqual(exact);
+    }),
+    { numRuns: 10, seed: 2016 },
+  );
+});
+
 test("erasing learners one after the other keeps every number exact, and nothing is left in the end", async () => {
   await fc.assert(
     fc.asyncProperty(smallWorld, fc.infiniteStream(fc.boolean()), async (world, folds) => {

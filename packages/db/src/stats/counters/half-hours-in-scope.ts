@@ -13,7 +13,8 @@ type Sql = Queryable["sql"];
 
 /**
  * Results by their time, exact for buckets with these edges (ISO instants): days between two edges come whole, days with an
- * edge inside in half hours. Rows of n, check_id, status and received_at; or null.
+ * edge inside in half hours. Rows of n, check_id (which tells nothing where the scope names no check), status and
+ * received_at; or null.
  */
 export function resultsByHalfHour(
   sql: Sql,
@@ -25,6 +26,7 @@ export function resultsByHalfHour(
   if (!knowsHalfHours(choice) || version.length > 0 || !first || !last) return null;
   if (!edges.every(startsHalfHour)) return null;
   const n = attempts === "all" ? sql`all_n` : sql`current_n`;
+  const level = check.length > 0 ? "results by day" : "results of any check by day";
   const cutDays = [...new Set(edges.map(dayIn))];
   return sql`
     select a.* from (
@@ -34,7 +36,7 @@ export function resultsByHalfHour(
         select c.start::timestamptz as received_at, u.item, u.all_n, u.current_n
         from stat_cell c
           cross join lateral unnest(c.items, c.alls, c.currents) as u(item, all_n, current_n)
-        where c.level = 'results by day' and c.start between ${dayIn(first)} and ${dayIn(last)}
+        where c.level = ${level} and c.start between ${dayIn(first)} and ${dayIn(last)}
           and c.start <> all(${cutDays}::date[])
         union all
         select h.received_at, h.item, h.all_n, h.current_n

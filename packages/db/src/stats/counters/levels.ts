@@ -14,12 +14,17 @@ export type Level = {
   time: "ever" | "month" | "day";
   /** A cell's `platform_id` is the first platform with the same values in every filter, with the same system, or 0. */
   platform: "filters" | "system" | "none";
-  /** `status`: a result's item is the check and the status, `check_id * 4` plus the place in {@link statuses}. */
-  item: "outcome" | "status" | "same";
+  /**
+   * `status`: a result's item is the check and the status, `check_id * 4` plus the place in {@link statuses}; of `status of
+   * any check` it is the latter only, as if there were one check, 0.
+   */
+  item: "outcome" | "status" | "status of any check" | "same";
 };
 
 export type LevelName =
   | "results"
+  | "results of checks"
+  | "results of any check by day"
   | "results by day"
   | "results by day and system"
   | "results by day and platform"
@@ -34,6 +39,8 @@ export type LevelName =
 
 export const levels: readonly Level[] = [
   level("results", "result", "ever", "filters", "outcome"),
+  level("results of checks", "result", "ever", "none", "status"),
+  level("results of any check by day", "result", "day", "none", "status of any check"),
   level("results by day", "result", "day", "none", "status"),
   level("results by day and system", "result", "day", "system", "outcome"),
   level("results by day and platform", "result", "day", "filters", "status"),
@@ -59,7 +66,11 @@ function level(
 
 /** The item of an outcome `o` on levels with `item: "status"`. */
 export function statusItem(sql: Queryable["sql"]): Fragment {
-  return sql`(o.check_id * 4 + array_position(${[...statuses]}::text[], o.status) - 1)`;
+  return sql`(o.check_id * 4 + ${statusPlace(sql)})`;
+}
+
+function statusPlace(sql: Queryable["sql"]): Fragment {
+  return sql`array_position(${[...statuses]}::text[], o.status) - 1`;
 }
 
 /**
@@ -78,10 +89,16 @@ export function factsOnLevels(sql: Queryable["sql"]): Fragment {
       system: sql`p.with_system`,
       none: sql`0`,
     }[platform];
-    const ofStatus = item === "status";
+    const items = {
+      outcome: sql`f.item`,
+      same: sql`f.item`,
+      status: statusItem(sql),
+      "status of any check": statusPlace(sql),
+    };
+    const ofStatus = item === "status" || item === "status of any check";
     return sql`
       select ${name}::text as level, ${start} as start, ${group} as platform_id,
-        ${ofStatus ? statusItem(sql) : sql`f.item`} as item,
+        ${items[item]} as item,
         sum(f.all_n)::int as all_n, sum(f.current_n)::int as current_n
       from facts f
         ${platform === "none" ? sql`` : sql`join platform_group p on p.id = f.platform_id`}
