@@ -1,5 +1,6 @@
-import { findCheck, judgeVersion } from "@allset/checks";
+import { findCheck, judgeVersion, type Verdict } from "@allset/checks";
 import type { Reason, Requirement, Status } from "@allset/contract";
+import { BoundedCache } from "../ingest/bounded-cache.ts";
 
 /** The newest result of a check, as far as a requirement looks at it. */
 export type CheckState = { status: Status; reason: Reason | null; version: string | null };
@@ -25,11 +26,24 @@ export function judgeRequirement(
   if (!state) return null;
   const byVersion = state.reason === "outdated" || state.reason === "too_new";
   if (state.status === "skip" || (state.status === "fail" && !byVersion)) return state;
-  const grammar = findCheck(requirement.check)?.grammar ?? "semver";
-  const verdict = judgeVersion(state.version, requirement, grammar);
+  const verdict = judgeFound(requirement, state.version);
   // A warning for another reason, such as a second interpreter, stands whatever the version is.
   if (verdict.status === "pass" && state.status === "warn" && !byVersion) return state;
   return { ...state, ...verdict };
+}
+
+// A class has few versions, and reading a range costs far more than looking here.
+const judged = new BoundedCache<string, Verdict>(10_000);
+
+function judgeFound(requirement: Requirement, version: string | null): Verdict {
+  const grammar = findCheck(requirement.check)?.grammar ?? "semver";
+  const { range, testedUpTo } = requirement;
+  const key = JSON.stringify([version, range, testedUpTo, grammar]);
+  const known = judged.get(key);
+  if (known) return known;
+  const verdict = judgeVersion(version, { range, testedUpTo }, grammar);
+  judged.set(key, verdict);
+  return verdict;
 }
 
 /** Whether a judged result is good enough; one that was never checked (null) is not. */
