@@ -16,7 +16,7 @@ export function serverJobs(db: Database, logger: FastifyBaseLogger): Job[] {
   return [
     {
       name: "fold statistics",
-      everySeconds: 5,
+      everySeconds: 2,
       async run() {
         while ((await foldStats(db)).more);
       },
