@@ -75,8 +75,7 @@ export function attemptsFromCells(sql: Sql, choice: Choice, grouping: Grouping):
   return sql`
     select a.* from (
       select f.all_n as n, f.platform_id, f.day::timestamptz as received_at
-      from (${factsFrom(sql, learnerSource(choice, grouping, days))}) f
-      where f.item = 0
+      from (${factsFrom(sql, { ...learnerSource(choice, grouping, days), first: 0 })}) f
     ) a
     where ${onPlatform(sql, choice)}`;
 }
@@ -114,6 +113,8 @@ type Source = {
   item: "outcome" | "status" | "same";
   cells: { level: LevelName; stretches: Days[] }[];
   days: Days;
+  /** Only this item, lower than every other of its kind. Cells hold items in order, so nothing is unpacked to find it. */
+  first?: number;
 };
 
 type KindSource = Source & { kind: FactKind };
@@ -194,13 +195,20 @@ function nextMonth(day: string): string {
 
 /** Cells and the deltas that no cell holds yet, in one statement: so each snapshot counts everything once. */
 function factsFrom(sql: Sql, source: KindSource): Fragment {
+  const { first } = source;
   const cells = source.cells.flatMap(({ level, stretches }) =>
-    stretches.map(
-      (days) => sql`
+    stretches.map((days) =>
+      first === undefined
+        ? sql`
         select c.start as day, c.platform_id, u.item, u.all_n, u.current_n
         from stat_cell c
           cross join lateral unnest(c.items, c.alls, c.currents) as u(item, all_n, current_n)
-        where c.level = ${level} and ${within(sql, sql`c.start`, days)}`,
+        where c.level = ${level} and ${within(sql, sql`c.start`, days)}`
+        : sql`
+        select c.start as day, c.platform_id, c.items[1] as item, c.alls[1] as all_n,
+          c.currents[1] as current_n
+        from stat_cell c
+        where c.level = ${level} and ${within(sql, sql`c.start`, days)} and c.items[1] = ${first}`,
     ),
   );
   const ofStatus = source.item === "status";
@@ -209,7 +217,8 @@ function factsFrom(sql: Sql, source: KindSource): Fragment {
     from stat_delta d
       cross join lateral unnest(d.items, d.alls, d.currents) as u(item, all_n, current_n)
       ${ofStatus ? sql`join outcome o on o.id = u.item` : sql``}
-    where d.kind = ${source.kind} and ${within(sql, sql`d.day`, source.days)}`;
+    where d.kind = ${source.kind} and ${within(sql, sql`d.day`, source.days)}
+      ${first === undefined ? sql`` : sql`and u.item = ${first}`}`;
   return [...cells, deltas].reduce((all, part) => sql`${all} union all ${part}`);
 }
 
