@@ -35,6 +35,7 @@ export async function openConnection(port: number): Promise<HttpConnection> {
   return {
     send: (request) =>
       new Promise((resolve, reject) => {
+        if (!socket.writable) return reject(new Error("the server closed the connection"));
         waiting = { resolve, reject, since: performance.now() };
         socket.write(request);
       }),

@@ -40,7 +40,8 @@ export async function sendSteadily(
     while (performance.now() < due) await pause(1);
     sending.push(
       (async () => {
-        const connection = idle.pop() ?? (await openConnection(port));
+        // The one that rested longest: servers close connections that rest for a minute.
+        const connection = idle.shift() ?? (await openConnection(port));
         const { status } = await connection.send(makeRequest());
         replies.push({ status, milliseconds: performance.now() - due });
         idle.push(connection);
