@@ -2,6 +2,7 @@ import type { Fragment } from "postgres";
 import type { Queryable } from "../database.ts";
 import type { Choice } from "../stats/choice.ts";
 import { countedLearners, countedResults } from "../stats/counted.ts";
+import { learnersFromCells } from "../stats/counters/cells-in-scope.ts";
 import { learnersWithStatus } from "./find-learners.ts";
 import type { LearnerQuestion } from "./list-learners.ts";
 import { matches } from "./search-learners.ts";
@@ -40,7 +41,12 @@ function countOf(
       select r.n from (${countedResults(sql, choice)}) r
       where ${status === "failing" ? sql`r.status = 'fail'` : sql`true`}`;
   }
-  if (status === "failing") return null;
+  if (status === "failing") {
+    // Cells know whose newest results fail, and not on which platform or in which period they did.
+    const everybody = attempts === "current" && holdsEverybody(choice);
+    const cells = everybody ? learnersFromCells(sql, choice, {}) : null;
+    return cells && sql`select s.n from (${cells}) s where s.failing`;
+  }
   return sql`
     select s.n from (${countedLearners(sql, choice)}) s
     where ${status === undefined ? sql`true` : sql`s.ready = ${status === "ready"}`}`;

@@ -1,9 +1,12 @@
-import type { ReservedSql } from "postgres";
 import type { Database } from "../database.ts";
+import { rebuildOn } from "../stats/counters/rebuild-stats.ts";
 import { migrations } from "./migrations.ts";
 
 // Any number will do, as long as every server that shares a database takes the same.
 const lockNumber = 7_216_421;
+
+/** Migrations that change what is counted, so that the counters are made anew. */
+const recounts = new Set(["0008_failing_learners"]);
 
 /**
  * Brings the database up to this program's schema. Several processes may call it at once: one works, the others wait and
@@ -24,7 +27,9 @@ export async function migrate(db: Database): Promise<{ applied: number }> {
   }
 }
 
-async function applyMissing(connection: ReservedSql): Promise<{ applied: number }> {
+async function applyMissing(
+  connection: Awaited<ReturnType<Database["sql"]["reserve"]>>,
+): Promise<{ applied: number }> {
   await connection`
     create table if not exists migration (
       name text primary key,
@@ -37,12 +42,19 @@ async function applyMissing(connection: ReservedSql): Promise<{ applied: number 
     await connection`begin`;
     try {
       await connection.unsafe(sql);
-      await connection`insert into migration (name) values (${name})`;
+      if (!recounts.has(name)) await connection`insert into migration (name) values (${name})`;
       await connection`commit`;
     } catch (error) {
       await connection`rollback`;
       throw error;
     }
+  }
+  const toRecount = missing.filter(({ name }) => recounts.has(name));
+  if (toRecount.length > 0) {
+    // Last, on the tables that this program knows; and before it counts as done, so that a start that fails does it again.
+    await rebuildOn(connection);
+    await connection`
+      insert into migration (name) select unnest(${toRecount.map(({ name }) => name)}::text[])`;
   }
   return { applied: missing.length };
 }

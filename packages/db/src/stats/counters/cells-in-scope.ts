@@ -60,7 +60,8 @@ export function learnersFromCells(sql: Sql, choice: Choice, grouping: Grouping):
   if (attempts === "all" && (isBounded(days) || platformsOf(choice) !== "none")) return null;
   return sql`
     select a.* from (
-      select f.current_n as n, f.platform_id, f.item % 2 = 1 as ready, f.item / 2 as tries
+      select f.current_n as n, f.platform_id, f.item % 2 = 1 as ready, f.item % 4 >= 2 as failing,
+        f.item / 4 as tries
       from (${factsFrom(sql, learnerSource(choice, grouping, days))}) f
       where f.item > 0
     ) a

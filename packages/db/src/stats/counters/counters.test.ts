@@ -65,6 +65,20 @@ test("a database from before the small levels gets them with the migration", asy
   );
 });
 
+test("a database whose learners were counted otherwise is counted anew by the migration", async () => {
+  await fc.assert(
+    fc.asyncProperty(smallWorld, async (world) => {
+      await storeSmallWorld(db, world);
+      await db.sql`delete from stat_delta where kind = 'learner'`;
+      await db.sql`delete from stat_cell where level like 'learners%'`;
+      await db.sql`delete from migration where name = '0008_failing_learners'`;
+      expect(await migrate(db)).toEqual({ applied: 1 });
+      expect(await verifyStats(db)).toEqual(exact);
+    }),
+    { numRuns: 10, seed: 2016 },
+  );
+});
+
 test("erasing learners one after the other keeps every number exact, and nothing is left in the end", async () => {
   await fc.assert(
     fc.asyncProperty(smallWorld, fc.infiniteStream(fc.boolean()), async (world, folds) => {

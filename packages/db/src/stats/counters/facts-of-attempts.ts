@@ -23,16 +23,21 @@ export function factsOfAttempts(
   };
   const everything: Choice = { ...current, scope: Scope.parse({ attempts: "all" }) };
   return sql`
+    with current_results as materialized (${resultsInScope(sql, current)})
     select f.kind, (f.received_at at time zone 'UTC')::date as day, f.platform_id, f.item,
       sum(f.all_n)::int as all_n, sum(f.current_n)::int as current_n
     from (
       select f.*, 1 as all_n, 0 as current_n
       from (${factsAmongAll(sql, attemptsInScope(sql, everything))}) f
       union all
-      select f.*, 0, 1 from (${resultFacts(sql, resultsInScope(sql, current))}) f
+      select f.*, 0, 1 from (${resultFacts(sql, sql`select * from current_results`)}) f
       union all
-      select 'learner', l.received_at, l.platform_id, (l.tries * 2 + l.ready::int)::int, 0, 1
+      select 'learner', l.received_at, l.platform_id,
+        (l.tries * 4 + coalesce(r.failing, false)::int * 2 + l.ready::int)::int, 0, 1
       from (${learnersInScope(sql, current)}) l
+        left join (
+          select r.learner_id, bool_or(r.status = 'fail') as failing from current_results r group by 1
+        ) r on r.learner_id = l.learner_id
       union all
       select 'problem', p.received_at, p.platform_id, p.problem_id, 1, p.stuck::int
       from (${learnerProblems(sql, current)}) p

@@ -6,7 +6,7 @@ import type { FactKind } from "../../schema/stat.ts";
  *
  * - `result`: an outcome, once in `all` for each result, once in `current` where it is the learner's newest of its check.
  * - `learner`: `all` counts attempts under the item 0; `current` counts learners at their newest attempt, under the item
- *   `learnerItem(tries, ready)`.
+ *   `learnerItem(tries, state)`.
  * - `problem`: learners by the problems they ever had, in `all`, at the last attempt with it; in `current` those of them
  *   whose newest result of the check still fails.
  * - `result half hour`, `attempt half hour`: results and attempts again, for time zones that cut days elsewhere than UTC
@@ -31,9 +31,12 @@ export type FactOutcome = {
   problem: { id: number } | null;
 };
 
-/** The item under which a learner with so many attempts is counted. */
-export function learnerItem(tries: number, ready: boolean): number {
-  return tries * 2 + (ready ? 1 : 0);
+/** The item under which a learner with so many attempts is counted; `failing` is who has a check whose newest result failed. */
+export function learnerItem(
+  tries: number,
+  { ready, failing }: { ready: boolean; failing: boolean },
+): number {
+  return tries * 4 + (failing ? 2 : 0) + (ready ? 1 : 0);
 }
 
 export const statuses = ["pass", "warn", "fail", "skip"] as const;
@@ -112,7 +115,9 @@ export class FactSum {
     }
     const newest = history.at(-1);
     if (newest) {
-      add(this.#countsOf("learner", newest), learnerItem(history.length, ready), 0, times);
+      const failing = [...newestStatus.values()].includes("fail");
+      const item = learnerItem(history.length, { ready, failing });
+      add(this.#countsOf("learner", newest), item, 0, times);
     }
   }
 

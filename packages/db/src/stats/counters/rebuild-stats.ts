@@ -11,29 +11,33 @@ import { factsOnLevels, platformGroups } from "./levels.ts";
 export async function rebuildStats(db: Database): Promise<void> {
   const connection = await db.sql.reserve();
   try {
-    const sql = connection;
-    // The lock comes before the snapshot: a fold in between would be counted twice.
-    await withCountersLock({ sql }, async () => {
-      await sql`begin isolation level repeatable read`;
-      try {
-        await sql`set local work_mem = '256MB'`;
-        await sql`delete from stat_delta`;
-        await sql`delete from stat_cell`;
-        await sql`
+    await rebuildOn(connection);
+  } finally {
+    connection.release();
+  }
+}
+
+/** The same on a connection that nothing else uses meanwhile. */
+export async function rebuildOn(sql: Queryable["sql"]): Promise<void> {
+  // The lock comes before the snapshot: a fold in between would be counted twice.
+  await withCountersLock({ sql }, async () => {
+    await sql`begin isolation level repeatable read`;
+    try {
+      await sql`set local work_mem = '256MB'`;
+      await sql`delete from stat_delta`;
+      await sql`delete from stat_cell`;
+      await sql`
           insert into stat_cell (level, start, platform_id, items, alls, currents)
           select level, start, platform_id, array_agg(item order by item),
             array_agg(all_n order by item), array_agg(current_n order by item)
           from (${recountedLevels(sql)}) l
           group by 1, 2, 3`;
-        await sql`commit`;
-      } catch (error) {
-        await sql`rollback`;
-        throw error;
-      }
-    });
-  } finally {
-    connection.release();
-  }
+      await sql`commit`;
+    } catch (error) {
+      await sql`rollback`;
+      throw error;
+    }
+  });
 }
 
 /** What every level must hold: a recount of attempts and archive. */
