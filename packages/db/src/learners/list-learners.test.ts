@@ -123,3 +123,24 @@ test("the list holds exactly the learners in scope, in order and page by page, h
     { numRuns: 120, seed: 2016 },
   );
 });
+
+test("as many learners are said to fail something as are found", async () => {
+  await fc.assert(
+    fc.asyncProperty(smallWorld, smallCounters, async (world, counters) => {
+      await storeSmallWorld(db, world, counters);
+      const { rows, total } = await listLearners(db, {
+        scope: Scope.parse({}),
+        page: Page.parse({ size: 100 }),
+        viewer: { visible: "all", personal: true },
+        status: "failing",
+        now: smallNow,
+      });
+      const asked = { world, scope: Scope.parse({}), visible: "all" as const, now: smallNow };
+      const failing = resultsByHand(asked).filter(({ status }) => status === "fail");
+      const learners = new Set(failing.map(({ attempt }) => smallLearnerId(attempt.learner)));
+      expect(new Set(rows.map(({ id }) => id))).toEqual(learners);
+      expect(total).toBe(learners.size);
+    }),
+    { numRuns: 30, seed: 2016 },
+  );
+});
