@@ -1,9 +1,12 @@
 import type { Page } from "@allset/contract";
+import type { Fragment } from "postgres";
 import type { Queryable } from "../database.ts";
 import { orderBy } from "../learners/order-by.ts";
 import { seenWorkshops } from "../learners/seen-by.ts";
 import type { WorkshopState } from "../schema/workshop.ts";
 import type { Viewer } from "../staff/viewer.ts";
+
+type Sql = Queryable["sql"];
 
 export type WorkshopRow = {
   slug: string;
@@ -42,15 +45,23 @@ export async function listWorkshops(
     max(last_seen_at) as "lastAttemptAt"`;
   const order = sql`${orderBy(sql, page.sort, sorts, "-startsOn")}, slug`;
   const slice = sql`order by ${order} limit ${page.size} offset ${(page.page - 1) * page.size}`;
-  // Only where the order depends on it must everybody in every workshop be counted.
-  const shown = countSorts.includes(page.sort.replace(/^-/, ""))
+  // Only where the order depends on it must everybody in every workshop be counted, and by nothing else than that.
+  const column = page.sort.replace(/^-/, "");
+  const counted = countSorts[column]?.(sql);
+  const shown = counted
     ? sql`
-        select w.*, coalesce(e.learners, 0) as learners, coalesce(e.ready, 0) as ready,
-          coalesce(e.unverified, 0) as unverified, coalesce(e.attempts, 0) as attempts, e."lastAttemptAt"
-        from (${listed}) w
-          left join (select workshop_id, ${counts} from enrolment group by workshop_id) e
-            on e.workshop_id = w.id
-        ${slice}`
+        select w.*, e.* from (
+          select s.*, row_number() over (order by ${order}) as place from (
+            select w.*, ${counted.shown} as ${sql(column)} from (${listed}) w
+              left join (
+                select workshop_id, ${counted.value} as value from enrolment group by workshop_id
+              ) k on k.workshop_id = w.id
+          ) s
+          ${slice}
+        ) p
+          join (${listed}) w on w.id = p.id
+          cross join lateral (select ${counts} from enrolment where workshop_id = p.id) e
+        order by p.place`
     : sql`
         select w.*, e.* from (select * from (${listed}) w ${slice}) w
           cross join lateral (select ${counts} from enrolment where workshop_id = w.id) e
@@ -62,5 +73,12 @@ export async function listWorkshops(
   return { rows: rows.map(({ id: _, ...row }) => row), total: count?.total ?? 0 };
 }
 
-const countSorts = ["learners", "ready", "attempts", "lastAttemptAt"];
-const sorts = ["startsOn", "title", "slug", "state", ...countSorts];
+/** What each of these sorts counts of a workshop's enrolments. Nobody is 0 learners, but no last attempt. */
+const countSorts: Record<string, (sql: Sql) => { value: Fragment; shown: Fragment }> = {
+  learners: (sql) => count(sql, sql`count(*)`),
+  ready: (sql) => count(sql, sql`count(*) filter (where ready)`),
+  attempts: (sql) => count(sql, sql`sum(tries)`),
+  lastAttemptAt: (sql) => ({ value: sql`max(last_seen_at)`, shown: sql`k.value` }),
+};
+const count = (sql: Sql, value: Fragment) => ({ value, shown: sql`coalesce(k.value, 0)` });
+const sorts = ["startsOn", "title", "slug", "state", ...Object.keys(countSorts)];

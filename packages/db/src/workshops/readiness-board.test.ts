@@ -3,9 +3,16 @@ import { expect, test } from "vitest";
 import { learnerIdOfKey } from "../learners/learner-id.ts";
 import { listLearners } from "../learners/list-learners.ts";
 import type { Viewer } from "../staff/viewer.ts";
-import { leedsList, submitToLeeds, withLeeds } from "../testing/leeds-workshop.ts";
+import {
+  leedsFields,
+  leedsList,
+  olga,
+  submitToLeeds,
+  withLeeds,
+} from "../testing/leeds-workshop.ts";
 import { requirementOf } from "../testing/requirement-of.ts";
 import { fail, pass } from "../testing/submission-of.ts";
+import { createWorkshop } from "./change-workshops.ts";
 import { listWorkshops } from "./list-workshops.ts";
 import { readinessBoard } from "./readiness-board.ts";
 
@@ -88,6 +95,11 @@ test("the list of workshops tells the same of each, whatever it is sorted by", a
   const db = await withLeeds();
   await submitToLeeds(db, { ada: { verified: true }, bo: {} });
   await submitToLeeds(db, { ada: {}, cy: { workshop: { slug: "york" } } });
+  await createWorkshop(
+    db,
+    { ...leedsFields, slug: "hull", startsOn: null, requirements: [] },
+    olga,
+  );
   const sortedBy = async (sort: string) => {
     const { rows } = await listWorkshops(db, { viewer: owner, page: Page.parse({ sort }) });
     return rows.map(({ slug, learners, unverified, attempts }) => [
@@ -99,8 +111,11 @@ test("the list of workshops tells the same of each, whatever it is sorted by", a
   };
   const leeds = ["leeds", 2, 1, 3];
   const york = ["york", 1, 1, 1];
-  expect(await sortedBy("learners")).toEqual([york, leeds]);
-  expect(await sortedBy("-attempts")).toEqual([leeds, york]);
-  expect(await sortedBy("-slug")).toEqual([york, leeds]);
-  expect(await sortedBy("")).toEqual([leeds, york]);
+  const hull = ["hull", 0, 0, 0];
+  expect(await sortedBy("learners")).toEqual([hull, york, leeds]);
+  expect(await sortedBy("-attempts")).toEqual([leeds, york, hull]);
+  expect((await sortedBy("lastAttemptAt")).at(-1)).toEqual(hull);
+  expect((await sortedBy("-lastAttemptAt")).at(-1)).toEqual(hull);
+  expect(await sortedBy("-slug")).toEqual([york, leeds, hull]);
+  expect(await sortedBy("")).toEqual([leeds, hull, york]);
 });
