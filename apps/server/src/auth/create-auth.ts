@@ -4,6 +4,7 @@ import { betterAuth } from "better-auth";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Config } from "../config.ts";
 import type { Viewer } from "../trpc/viewer.ts";
+import { hashPassword, verifyPassword } from "./passwords.ts";
 
 const daySeconds = 24 * 60 * 60;
 export const passwordLength = { min: 10, max: 128 } as const;
@@ -24,6 +25,7 @@ export function createAuth(db: Database, config: Config, secret: string) {
       disableSignUp: true,
       minPasswordLength: passwordLength.min,
       maxPasswordLength: passwordLength.max,
+      password: { hash: hashPassword, verify: verifyPassword },
     },
     session: { expiresIn: 14 * daySeconds, updateAge: daySeconds },
     plugins: [apiKey({ defaultPrefix: "allset_", rateLimit: { enabled: false } })],

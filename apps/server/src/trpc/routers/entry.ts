@@ -1,6 +1,6 @@
 import { acceptInvite, checkSetupToken, completeSetup, findInvite, setupNeeded } from "@allset/db";
 import { nonEmptyText } from "@allset/contract";
-import { hashPassword } from "better-auth/crypto";
+import { hashPassword } from "../../auth/passwords.ts";
 import { z } from "zod";
 import { passwordLength } from "../../auth/create-auth.ts";
 import { Refusal } from "../../errors/refusal.ts";
