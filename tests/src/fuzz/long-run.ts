@@ -10,6 +10,8 @@ import { runFuzz } from "./run-fuzz.ts";
 
 const seed = Number(process.argv[2] ?? 2016);
 const count = Number(process.argv[3] ?? 100_000);
+/** Milliseconds that the server's event loop may stand still. Other programs of a busy machine may make it more. */
+const mostStall = 100;
 await using parts = new AsyncDisposableStack();
 const dataDir = await mkdtemp(join(tmpdir(), "allset-fuzz-"));
 parts.defer(() => rm(dataDir, { recursive: true, force: true }));
@@ -37,18 +39,18 @@ const lives = await fetch(`${url}/healthz`).then(
 );
 console.log("\n");
 for (const [status, times] of Object.entries(statuses)) {
-  console.log(`  ${status.padEnd(32)} ${String(times).padStart(8)}`);
+  console.log(`  ${status.padEnd(44)} ${String(times).padStart(8)}`);
 }
 const figures = {
   "cut off without an answer": unanswered,
-  "longest stall, milliseconds": longestStall,
+  [`longest stall, milliseconds (at most ${mostStall})`]: longestStall,
   "wrong answers": wrong.length,
 };
 for (const [name, value] of Object.entries(figures)) {
-  console.log(`  ${name.padEnd(32)} ${String(value).padStart(8)}`);
+  console.log(`  ${name.padEnd(44)} ${String(value).padStart(8)}`);
 }
 for (const what of wrong.slice(0, 20)) console.log(`\n  ${what}`);
-const ok = wrong.length === 0 && lives;
+const ok = wrong.length === 0 && lives && longestStall <= mostStall;
 console.log(
   ok ? "\n  Everything held.\n" : `\n  NOT EVERYTHING HELD. Again: npm run fuzz -- ${seed}\n`,
 );

@@ -67,7 +67,7 @@ async function send(url: string, agent: Agent, fuzz: FuzzRequest, run: FuzzRun):
   }
   const status = answer.statusCode ?? 0;
   run.statuses[status] = (run.statuses[status] ?? 0) + 1;
-  if (status >= 500 && status !== 503) run.wrong.push(`${status}: ${told()}`);
+  if (status >= 500) run.wrong.push(`${status}: ${told()}`);
   if (insides.test(received))
     run.wrong.push(`tells too much: ${told()}: ${received.slice(0, 500)}`);
   if (!answer.headers["x-request-id"]) run.wrong.push(`${status} without a request id: ${told()}`);
