@@ -109,6 +109,13 @@ const places: Record<string, (name: string) => string> = {
   "a home": unixHome,
   "a home before a colon": (name) => `/home/${name}: No such file or directory`,
   "a home in a list": (name) => `PATH=/home/${name}/bin:/usr/bin:/home/${name}/.local/bin`,
+  "a home with a blank, at a line's end": (name) => `/home/${name.toLocaleLowerCase("en")}`,
+  "a home with a blank, before a colon": (name) =>
+    `/home/${name.toLocaleLowerCase("en")}: No such file or directory`,
+  "a home with a blank, in quotes": (name) => `"/Users/${name.toLocaleLowerCase("en")}"`,
+  "a folder that Macs share": (name) => `/Users/Shared/${name}/x`,
+  "a second disk of homes": (name) => `/${pick(["home2", "homes", "data/home1"])}/${name}/x`,
+  "homes of old systems": (name) => `/${pick(["u", "u1", "usr/people"])}/${name}/x`,
   "a home in a group": (name) => `/home/${pick(["students", "STAFF", "a"])}/${name}/x`,
   "a home with slashes escaped": (name) => `{"f":"\\/home\\/${name}\\/x"}`,
   "a home with blanks escaped": (name) => `/Users/${name.replaceAll(" ", "\\ ")}/x`,

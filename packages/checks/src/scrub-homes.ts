@@ -1,6 +1,7 @@
 import {
   furtherNames,
   separator as sep,
+  unixHomeName,
   unixName,
   windowsLetter,
   windowsName,
@@ -13,7 +14,7 @@ const raw = String.raw;
 const windowsHomes = raw`(?:Users|Profiles|Documents(?: |%20)and(?: |%20)Settings|Dokumente(?: |%20)und(?: |%20)Einstellungen|DOCUME~\d|Benutzer|Usuarios|Usu[áa]rios|Utilisateurs|Utenti|Anv[äa]ndare|Brukere|Gebruikers)`;
 
 /** Folders between `home` and a person's own: groups, domains in capitals, first letters. */
-const groups = raw`(?:(?:users?|students?|staff|people|faculty|guests?|homes?|local|[a-z0-9]|[A-Z][A-Z0-9-]+)${sep})?`;
+const groups = raw`(?:(?:users?|students?|staff|people|faculty|guests?|homes?|local|Shared|[a-z0-9]|[A-Z][A-Z0-9-]+)${sep})?`;
 
 /** Home folders of three systems, as they are and as Git Bash, the Windows Subsystem for Linux, Python's repr, JSON and addresses write them. */
 export const homeRules: readonly ScrubRule[] = [
@@ -29,12 +30,14 @@ export const homeRules: readonly ScrubRule[] = [
   [new RegExp(raw`(?<=[\\/])${windowsLetter}{1,64}(?=${sep}AppData${sep})`, "giu"), "<name>"],
   [
     new RegExp(
-      raw`(?:/(?:System/Volumes/Data|var|export|usr|nfs|data|mnt|cluster|net|afs)(?:/[\w.-]+){0,4}?)?${sep}(?:homes?|Users)${sep}${groups}${unixName}`,
+      raw`(?:/(?:System/Volumes/Data|var|export|usr|nfs|data|mnt|cluster|net|afs)(?:/[\w.-]+){0,4}?)?${sep}(?:homes?\d?|Users)${sep}${groups}${unixHomeName}`,
       "gmu",
     ),
     "~",
   ],
-  [new RegExp(raw`%2F(?:homes?|Users)%2F${unixName}`, "gimu"), "~"],
+  // Only where a path begins: addresses of pages have such parts too.
+  [new RegExp(raw`(?<![\p{L}\p{N}._~:\\/-])/(?:u\d?|usr/people)/${unixHomeName}`, "gmu"), "~"],
+  [new RegExp(raw`%2F(?:homes?\d?|Users)%2F${unixName}`, "gimu"), "~"],
   [new RegExp(raw`(?<![\p{L}\p{N}_~])~(?!\s|/|\\|$)${unixName}`, "gmu"), "~"],
   [new RegExp(raw`/(run/media|media|Volumes)/${unixName}`, "gmu"), "/$1/<name>"],
   [/\/var\/folders\/[\w+-]+\/[\w+-]+/g, "/var/folders/<id>"],

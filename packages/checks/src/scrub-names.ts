@@ -19,7 +19,10 @@ const percent = raw`%(?!5C|2F)`;
 /** Words that stand after a path, and in no name. */
 const afterwards =
   `(?:is|was|are|not|does|do|did|because|could|cannot|can|and|or|for|in|on|at|to|from|with|has|have|had|exists|
-  already|failed|while|when|as|by|but|if|that|there|which)`.replaceAll(/\s/g, "");
+  already|failed|while|when|as|by|but|if|that|there|which|into|permission|denied|access|missing|invalid|error)`.replaceAll(
+    /\s/g,
+    "",
+  );
 
 /** One letter of a folder's name on Windows. */
 export const windowsLetter = raw`(?:[^\\/:*?"'<>|%\r\n]|${percent}|${apostrophe}|${escaped})`;
@@ -39,6 +42,12 @@ const nextName = raw`[ ](?!${afterwards}\b)(?=[\p{Lu}\p{Lo}])${unixLetter}+`;
  * are written as names are.
  */
 export const unixName = raw`(?:${unixLetter}|\\\x20)+(?:(?:${nextWord}){1,3}(?=[\\/])|(?:${nextName}){1,3}(?=[:'"]|$))?`;
+
+/**
+ * A home folder's name elsewhere. In front of it stands what no other folder is called, so words behind it that may be
+ * more of the name go too, written as names are or not.
+ */
+export const unixHomeName = raw`(?:${unixLetter}|\\\x20)+(?:(?:${nextWord}){1,3}(?=[\\/:'",;)\]]|$|[ ]\(|[ ]${afterwards}\b))?`;
 
 /** What stands between single quotes; the sign in O'Neil does not end it. */
 export const singleQuoted = raw`'(?:[^'\r\n]|${apostrophe}){1,200}'`;

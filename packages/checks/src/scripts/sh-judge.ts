@@ -183,7 +183,7 @@ scrub() {
     }
     BEGIN {
       text = replace(ENVIRON["TEXT"], ENVIRON["HOME"], "~")
-      gsub(/\/(home|Users)\/[^\/ :;,"]+/, "~", text)
+      gsub(/\/(homes?[0-9]?|usr\/people|Users(\/Shared)?)\/[^\/ :;,"]+/, "~", text)
       text = replace(replace(text, ENVIRON["ACCOUNT"], "<user>"), ENVIRON["NODE"], "<host>")
       gsub(/[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+[.][A-Za-z0-9.-]+/, "<e-mail>", text)
       gsub(/:\/\/[^ \/@]+@/, "://", text)
