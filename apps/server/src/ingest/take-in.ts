@@ -83,6 +83,8 @@ export async function store(
       );
     case "gone":
       throw new Refusal("gone", "This learner was erased. Make a new key to send results again.");
+    case "late":
+      throw new Error("only imports ask whether an attempt is late");
     case "failed":
       throw notStored("The result could not be stored.", outcome.cause);
   }

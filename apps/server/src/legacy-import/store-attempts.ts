@@ -17,7 +17,7 @@ export type ImportItem = {
   submission: Submission | null;
 };
 
-type Kind = SubmitOutcome["kind"] | "late";
+type Kind = SubmitOutcome["kind"];
 
 const fates: Record<Kind, { fate: Fate; note: string | null }> = {
   stored: { fate: "stored", note: null },
@@ -48,17 +48,19 @@ export async function storeAttempts(
 
 /**
  * An attempt is late when one that comes after it is stored already, from this file or sent to this server by its learner.
- * Stored now, it would be taken for the newest, and hide what is true.
+ * Stored now, it would be taken for the newest, and hide what is true. What is known to be late leaves no rows behind; what a
+ * learner sends in the meantime is seen by the transaction that stores.
  */
 async function storeAll(
   db: Database,
   submissions: readonly Submission[],
 ): Promise<Map<Submission, Kind>> {
+  const attemptIds = submissions.map(({ attemptId }) => attemptId);
   const settled = await findStoredAttempts(db, submissions);
   const newest = await newestElsewhere(
     db,
     [...new Set(submissions.map(({ learnerId }) => learnerId))],
-    submissions.map(({ attemptId }) => attemptId),
+    attemptIds,
   );
   const kinds = new Map<Submission, Kind>();
   const haveLater = new Set<string>();
@@ -73,7 +75,12 @@ async function storeAll(
     }
   }
   const wanted = submissions.filter((submission) => !kinds.has(submission));
-  for (const [at, { kind }] of (await submitAttempts(db, wanted)).entries()) {
+  const lateBesides = new Set(attemptIds);
+  const outcomes = await submitAttempts(
+    db,
+    wanted.map((submission) => ({ ...submission, lateBesides })),
+  );
+  for (const [at, { kind }] of outcomes.entries()) {
     const submission = wanted[at];
     if (submission) kinds.set(submission, kind);
   }

@@ -19,7 +19,8 @@ export type Verdict =
       learner: { pseudonym: string };
     }
   | { kind: "conflict" }
-  | { kind: "gone" };
+  | { kind: "gone" }
+  | { kind: "late" };
 
 export type BatchFacts = {
   learners: ReadonlyMap<string, LockedLearner>;
@@ -48,6 +49,7 @@ export function planBatch(
       if (before.fingerprint !== prepared.fingerprint) return { kind: "conflict" };
       return { kind: "duplicate", attempt: before, learner };
     }
+    if (isLate(prepared, history)) return { kind: "late" };
 
     const workshopId = isUnanswered(prepared.submission) ? learner.workshopId : prepared.workshopId;
     const attempt: NewAttempt = {
@@ -72,6 +74,15 @@ export function planBatch(
     return { kind: "stored", attempt, learner };
   });
   return { verdicts, added };
+}
+
+/** `seq` only counts on: stored now, it would be taken for the newest, and hide what is true. */
+function isLate(
+  { submission: { lateBesides }, receivedAt }: PreparedAttempt,
+  history: readonly StoredAttempt[],
+): boolean {
+  if (!lateBesides) return false;
+  return history.some((one) => one.receivedAt > receivedAt && !lateBesides.has(one.id));
 }
 
 /** Judged by the newest result of each check among the attempts made for the same workshop, or for none. */

@@ -24,6 +24,8 @@ export type Submission = {
   results: SubmittedResult[];
   /** Nobody gets the receipt, as with imports: it names no problems, and no fix counts as shown. */
   toldNobody?: boolean;
+  /** Imports only: it is late when its learner has an attempt that arrived after it and is none of these ids. */
+  lateBesides?: ReadonlySet<string>;
   /** Null leaves an earlier address as it is. */
   email: string | null;
 };
@@ -38,10 +40,11 @@ export type SubmittedResult = Result & { name?: string; legacyVersion?: string |
 
 /**
  * What became of a submission. `duplicate` carries the first receipt again; `conflict` is the same id with other content;
- * `gone` is an erased learner; `failed` was not stored, the others of its batch were.
+ * `gone` is an erased learner; `late` is older than what is stored, see `lateBesides`; `failed` was not stored, the others of its batch were.
  */
 export type SubmitOutcome =
   | { kind: "stored" | "duplicate"; receipt: Receipt }
   | { kind: "conflict" }
   | { kind: "gone" }
+  | { kind: "late" }
   | { kind: "failed"; cause: unknown };

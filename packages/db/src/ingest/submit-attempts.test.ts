@@ -51,6 +51,26 @@ test("the same id with other content is a conflict and changes nothing", async (
   expect(await db.sql`select from "check" where name = 'a check never met'`).toHaveLength(0);
 });
 
+test("an import's attempt is late after a newer one of its learner that is not its own", async () => {
+  const db = await emptyDatabase();
+  const receivedAt = (day: number) => ({ receivedAt: new Date(Date.UTC(2016, 7, day)) });
+  const own = submissionOf("a", { ...receivedAt(9), attemptId });
+  const late = { ...submissionOf("a", receivedAt(8)), lateBesides: new Set([attemptId]) };
+  expect(await submitAttempts(db, [own, late])).toMatchObject([
+    { kind: "stored" },
+    { kind: "stored" },
+  ]);
+  const live = submissionOf("a", receivedAt(10));
+  const [, ...imported] = await submitAttempts(db, [
+    live,
+    { ...late, attemptId: randomUUID() },
+    { ...late, attemptId: randomUUID(), ...receivedAt(10) },
+  ]);
+  expect(imported).toMatchObject([{ kind: "late" }, { kind: "stored" }]);
+  const rows = await db.sql`select received_at as at from attempt order by seq`;
+  expect(rows).toEqual([9, 8, 10, 10].map((day) => ({ at: receivedAt(day).receivedAt })));
+});
+
 test("two learners may use the same attempt id", async () => {
   const db = await emptyDatabase();
   const outcomes = await submitAttempts(db, [

@@ -91,7 +91,7 @@ async function answers(db: WithDimensions, verdicts: readonly Verdict[]): Promis
   );
   const documents = await receiptDocuments(db, ids);
   return verdicts.map((verdict): SubmitOutcome => {
-    if (verdict.kind === "conflict" || verdict.kind === "gone") return verdict;
+    if (!("attempt" in verdict)) return verdict;
     const { kind, attempt, learner } = verdict;
     const receipt: Receipt = {
       verdict: kind,
