@@ -5,7 +5,7 @@ import { countedLearners, countedResults } from "../stats/counted.ts";
 import { learnersFromCells } from "../stats/counters/cells-in-scope.ts";
 import { learnersWithStatus } from "./find-learners.ts";
 import type { LearnerQuestion } from "./list-learners.ts";
-import { matches } from "./search-learners.ts";
+import { foundLearners } from "./search-learners.ts";
 
 /** How many learners a list has on all its pages: added up from counters where they can tell, else one by one. */
 export async function countLearners(
@@ -29,9 +29,7 @@ function countOf(
   const { check, version, attempts } = choice.scope;
   if (page.q.trim() !== "") {
     return status === undefined && holdsEverybody(choice)
-      ? sql`
-          select 1 as n from learner l left join learner_contact c on c.learner_id = l.id
-          where l.pseudonym is not null and ${matches(sql, page.q, viewer)}`
+      ? sql`select 1 as n from (${foundLearners(sql, page.q, viewer)}) l`
       : null;
   }
   // In the current state each learner has one result of a check.

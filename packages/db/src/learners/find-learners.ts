@@ -5,7 +5,7 @@ import type { Choice } from "../stats/choice.ts";
 import { failsAmongAll, failsByItself, hasStatus } from "./learner-status.ts";
 import type { LearnerQuestion } from "./list-learners.ts";
 import { orderBy } from "./order-by.ts";
-import { matches } from "./search-learners.ts";
+import { foundLearners, matches } from "./search-learners.ts";
 import { type FoundLearner, learnerSorts, stepsOf, walkLearners } from "./walk-learners.ts";
 
 type Sql = Queryable["sql"];
@@ -61,10 +61,7 @@ function newestOfFound(sql: Sql, choice: Choice, { page, viewer }: LearnerQuesti
         select e.ready from enrolment e
         where e.learner_id = a.learner_id and e.workshop_id = a.workshop_id
       ), a.ready) as ready
-    from (
-      select l.id from learner l left join learner_contact c on c.learner_id = l.id
-      where ${matches(sql, page.q, viewer)}
-    ) l
+    from (${foundLearners(sql, page.q, viewer)}) l
       cross join lateral (
         select a.*, count(*) over () as tries from ${attemptsOf(sql, sql`l.id`)} a where ${among}
         order by a.seq desc limit 1

@@ -97,6 +97,16 @@ describe("the list of learners", () => {
     expect((await ask(db, owner, {}, { q: "100%" })).total).toBe(0);
   });
 
+  test("holds once whom words find by name and by address", async () => {
+    const db = await threeLearners();
+    const { rows } = await ask(db, owner);
+    const ada = rows.find(({ email }) => email === "ada@example.org");
+    const both = [...(ada?.pseudonym ?? "")].find((letter) => ada?.email?.includes(letter)) ?? "";
+    const found = await ask(db, owner, {}, { q: both });
+    expect(found.total).toBe(found.rows.length);
+    expect(found.rows.filter(({ id }) => id === ada?.id)).toHaveLength(1);
+  });
+
   test("hides addresses from viewers, and from instructors of other workshops", async () => {
     const db = await threeLearners();
     expect((await ask(db, viewer)).rows.map(({ email }) => email)).toEqual([null, null, null]);
