@@ -11,7 +11,13 @@ const counts = {
   currents: integer("currents").array().notNull(),
 };
 
-export type FactKind = "result" | "learner" | "problem" | "result half hour" | "attempt half hour";
+export type FactKind =
+  | "result"
+  | "learner"
+  | "tries"
+  | "problem"
+  | "result half hour"
+  | "attempt half hour";
 
 const fact = {
   kind: text("kind").$type<FactKind>().notNull(),

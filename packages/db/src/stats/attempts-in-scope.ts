@@ -146,6 +146,15 @@ export function chosen(sql: Sql, { workshops, learners }: Choice): Fragment {
       return inWorkshops;
     case "ids":
       return sql`${inWorkshops} and a.learner_id = any(${[...learners.ids]}::uuid[])`;
+    case "seen":
+      return sql`${inWorkshops} and a.learner_id in (
+        select theirs.learner_id from attempt theirs
+        where ${learners.spans
+          .map(
+            ({ from, until }) => sql`(theirs.received_at >= ${from ?? "-infinity"}::timestamptz
+              and theirs.received_at < ${until ?? "infinity"}::timestamptz)`,
+          )
+          .reduce((any, span) => sql`${any} or ${span}`, sql`false`)})`;
     case "of workshops":
       return sql`${inWorkshops} and a.learner_id in (
         select theirs.learner_id from attempt theirs

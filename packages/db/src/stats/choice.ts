@@ -23,8 +23,9 @@ export type Choice = {
   learners: LearnerChoice | null;
 };
 
-/** Learners by id, or those who ever made an attempt for certain workshops (`none`: for no workshop). */
+/** Learners by id, those with any attempt in these spans, or those who ever made an attempt for certain workshops (`none`: for no workshop). */
 export type LearnerChoice =
+  | { kind: "seen"; spans: readonly Span[] }
   | { kind: "ids"; ids: readonly string[] }
   | { kind: "of workshops"; ids: readonly number[]; none: boolean };
 

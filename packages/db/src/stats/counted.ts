@@ -12,6 +12,7 @@ import {
 import { archivedAttempts, archivedResults } from "./counters/archive-in-scope.ts";
 import { attemptsByHalfHour, resultsByHalfHour } from "./counters/half-hours-in-scope.ts";
 import { cutsDaysAsUtc } from "./days-in-zone.ts";
+import { learnersByTries } from "./counters/tries-in-period.ts";
 import { learnerProblems } from "./learner-problems.ts";
 import { wholeDays } from "./period.ts";
 
@@ -33,12 +34,18 @@ export function countedResults(sql: Sql, choice: Choice, grouping: Grouping = {}
   });
 }
 
-/** Rows of n, ready, tries and platform_id. */
+/**
+ * Rows of n, ready, tries and platform_id. Without `platform`, platform_id may be null, and the rows add up either by
+ * tries or by ready, not by both. Learners with at least {@link mostTries} tries may be counted as with so many, unless
+ * `everyTry`.
+ */
 export function countedLearners(
   sql: Sql,
   choice: Choice,
-  grouping: Pick<Grouping, "platform"> = {},
+  grouping: Pick<Grouping, "platform"> & { everyTry?: boolean } = {},
 ): Fragment {
+  const byTries = grouping.platform || grouping.everyTry ? null : learnersByTries(sql, choice);
+  if (byTries) return byTries;
   return count(sql, choice, {
     columns: sql`r.ready, r.tries, r.platform_id`,
     fromCells: (part) => learnersFromCells(sql, part, grouping),

@@ -1,8 +1,9 @@
 import type { Scope } from "@allset/contract";
 import type { Queryable } from "../database.ts";
 import type { Visible } from "../staff/viewer.ts";
-import { chooseAttempts } from "./choice.ts";
+import { type Choice, chooseAttempts } from "./choice.ts";
 import { countedAttempts, countedLearners } from "./counted.ts";
+import { mostTries } from "./counters/tries-in-period.ts";
 import { previousScope } from "./period.ts";
 
 export type OverviewNumbers = {
@@ -40,21 +41,43 @@ async function countLearners(
   now: Date,
 ): Promise<OverviewNumbers> {
   const choice = await chooseAttempts(db, scope, visible, now);
-  const { sql } = db;
-  const [numbers] = await sql<[OverviewNumbers]>`
-    with tries as (
-      select l.tries, sum(l.n) as learners, sum(l.n) filter (where l.ready) as ready,
-        sum(sum(l.n)) over (order by l.tries) as so_far
-      from (${countedLearners(sql, choice)}) l group by l.tries having sum(l.n) > 0
+  const told = await readNumbers(db, choice, {});
+  const { learners, ready, attempts, medianTries } =
+    told.highestMiddle !== null && told.highestMiddle >= mostTries
+      ? await readNumbers(db, choice, { everyTry: true })
+      : told;
+  return { learners, ready, attempts, medianTries };
+}
+
+/** `highestMiddle`: the tries of the second of the two learners whom the median lies between. */
+type ReadNumbers = OverviewNumbers & { highestMiddle: number | null };
+
+async function readNumbers(
+  { sql }: Queryable,
+  choice: Choice,
+  how: { everyTry?: boolean },
+): Promise<ReadNumbers> {
+  const [numbers] = await sql<[ReadNumbers]>`
+    with counted as (
+      select l.tries, l.ready, sum(l.n) as n
+      from (${countedLearners(sql, choice, how)}) l group by l.tries, l.ready
+    ), tries as (
+      select tries, sum(sum(n)) over (order by tries) as so_far
+      from counted group by tries having sum(n) > 0
     ), total as (
-      select coalesce(sum(learners), 0)::int as learners, coalesce(sum(ready), 0)::int as ready from tries
+      select coalesce(sum(n), 0)::int as learners,
+        coalesce(sum(n) filter (where ready), 0)::int as ready
+      from counted
     )
     select t.learners, t.ready,
       (select coalesce(sum(a.n), 0)::int from (${countedAttempts(sql, choice)}) a) as attempts,
+      m.median as "medianTries", m.highest as "highestMiddle"
+    from total t
       -- The two in the middle, who are one when their number is odd.
-      (select avg(of.tries)::float8 from (values ((t.learners + 1) / 2), ((t.learners + 2) / 2)) as middle(place)
-        cross join lateral (select min(tries) as tries from tries where so_far >= place) of
-      ) as "medianTries"
-    from total t`;
+      cross join lateral (
+        select avg(of.tries)::float8 as median, max(of.tries)::int as highest
+        from (values ((t.learners + 1) / 2), ((t.learners + 2) / 2)) as middle(place)
+          cross join lateral (select min(tries) as tries from tries where so_far >= place) of
+      ) m`;
   return numbers;
 }

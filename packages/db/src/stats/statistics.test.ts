@@ -20,6 +20,7 @@ import {
   smallPlatforms,
   smallScope,
   smallVisible,
+  type SmallAttempt,
   type SmallWorld,
   smallWorld,
   storeSmallWorld,
@@ -75,23 +76,104 @@ async function inAnyWorld(ask: (asked: Asked) => Promise<void>): Promise<void> {
 }
 
 test("the overview counts learners, the ready ones, attempts and the median of tries", () =>
-  inAnyWorld(async (asked) => {
-    const { scope, visible, now } = asked;
-    const numbers = (of: Scope) => {
-      const learners = learnersByHand({ ...asked, scope: of });
-      return {
-        learners: learners.length,
-        ready: learners.filter((learner) => learner.ready).length,
-        attempts: attemptsByHand({ ...asked, scope: of }).length,
-        medianTries: median(learners.map((learner) => learner.tries)),
-      };
+  inAnyWorld(({ world, scope, visible }) => expectOverview(world, scope, visible)));
+
+async function expectOverview(
+  world: SmallWorld,
+  scope: Scope,
+  visible: Visible = "all",
+): Promise<void> {
+  const numbers = (of: Scope) => {
+    const question = { world, scope: of, visible, now: smallNow };
+    const learners = learnersByHand(question);
+    return {
+      learners: learners.length,
+      ready: learners.filter((learner) => learner.ready).length,
+      attempts: attemptsByHand(question).length,
+      medianTries: median(learners.map((learner) => learner.tries)),
     };
-    const before = previousScope(scope, now);
-    expect(await overview(db, scope, visible, now)).toEqual({
-      ...numbers(scope),
-      previous: before && numbers(before),
-    });
-  }));
+  };
+  const before = previousScope(scope, smallNow);
+  expect(await overview(db, scope, visible, smallNow)).toEqual({
+    ...numbers(scope),
+    previous: before && numbers(before),
+  });
+}
+
+test("among all attempts of a period each learner counts once, as the newest attempt in it says", async () => {
+  const plain = fc
+    .record({
+      period: fc.constantFrom("7d", "30d", "90d", "all"),
+      from: fc.option(fc.constantFrom("2026-02-01", "2026-02-28", "2026-03-08"), {
+        nil: undefined,
+      }),
+      to: fc.option(fc.constantFrom("2026-02-28", "2026-03-08", "2026-03-29"), { nil: undefined }),
+      tz: fc.constantFrom("UTC", "Asia/Kathmandu", "America/New_York"),
+    })
+    .map((scope) => Scope.parse({ ...scope, attempts: "all" }));
+  await fc.assert(
+    fc.asyncProperty(
+      smallWorld,
+      plain,
+      smallCounters,
+      fc.boolean(),
+      async (world, scope, counters, inOrder) => {
+        const told = inOrder ? receivedInOrder(world) : world;
+        await storeSmallWorld(db, told, counters);
+        await expectOverview(told, scope);
+      },
+    ),
+    { numRuns: 80, seed: 2016 },
+  );
+});
+
+test("the median of tries is exact beyond the most that pairs can tell", async () => {
+  const busy = Array.from({ length: 40 }, (_, hour) => attemptAt(hour, 0, hour + 1));
+  const world = { ready: {}, attempts: [...busy, attemptAt(3, 1, 1)] };
+  await storeSmallWorld(db, world);
+  const scope = Scope.parse({ attempts: "all", period: "30d" });
+  await expectOverview(world, scope);
+  expect(await overview(db, scope, "all", smallNow)).toMatchObject({ medianTries: 20.5 });
+  await storeSmallWorld(db, { ready: {}, attempts: busy });
+  expect(await overview(db, scope, "all", smallNow)).toMatchObject({ medianTries: 40 });
+});
+
+test("attempts further apart than pairs can tell are one learner's still", async () => {
+  const world = { ready: {}, attempts: [attemptAt(-24 * 5000, 0, 1), attemptAt(0, 0, 2)] };
+  await storeSmallWorld(db, world);
+  for (const from of ["2010-01-01", "2014-01-01"]) {
+    await expectOverview(world, Scope.parse({ attempts: "all", from }));
+  }
+});
+
+test("an older attempt that was brought later is the newest in every period that holds both", async () => {
+  const ready = { ...attemptAt(-48, 0, 2), ready: true };
+  const world = { ready: {}, attempts: [attemptAt(0, 0, 1), ready] };
+  await storeSmallWorld(db, world);
+  const scope = Scope.parse({ attempts: "all", period: "30d" });
+  await expectOverview(world, scope);
+  expect(await overview(db, scope, "all", smallNow)).toMatchObject({ learners: 1, ready: 1 });
+});
+
+/** An attempt for no workshop, so many hours from 2 March 2026 on. */
+function attemptAt(hours: number, learner: number, seq: number): SmallAttempt {
+  const platform = smallPlatforms[0];
+  if (!platform) throw new Error("no platform");
+  const at = new Date(Date.UTC(2026, 2, 2, hours));
+  return { learner, seq, workshop: null, platform, at, ready: false, results: [] };
+}
+
+/** The same attempts, each learner's received in the order of `seq`. */
+function receivedInOrder(world: SmallWorld): SmallWorld {
+  const attempts = [...Map.groupBy(world.attempts, ({ learner }) => learner).values()];
+  return {
+    ...world,
+    attempts: attempts.flatMap((theirs) => {
+      const times = theirs.map(({ at }) => at).toSorted((a, b) => a.getTime() - b.getTime());
+      return theirs.map((attempt, place) => ({ ...attempt, at: times[place] ?? attempt.at }));
+    }),
+  };
+}
 
 test("failures by check come with their rate and its change", () =>
   inAnyWorld(async (asked) => {

@@ -68,6 +68,14 @@ export function learnersFromCells(sql: Sql, choice: Choice, grouping: Grouping):
     where a.n <> 0 and ${onPlatform(sql, choice)}`;
 }
 
+/** Attempts and pairs of attempts in scope (tries-facts.ts): rows of day, item, all_n and current_n; or null. */
+export function triesFromCells(sql: Sql, choice: Choice): Fragment | null {
+  const days = daysOf(choice);
+  const { check, version } = choice.scope;
+  if (!days || check.length + version.length > 0 || platformsOf(choice) !== "none") return null;
+  return factsFrom(sql, { kind: "tries", ...oneLevel("tries by day", "same", days) });
+}
+
 /** Attempts in scope, `n` to a row; or null. */
 export function attemptsFromCells(sql: Sql, choice: Choice, grouping: Grouping): Fragment | null {
   const days = daysOf(choice);

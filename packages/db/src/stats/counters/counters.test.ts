@@ -16,6 +16,7 @@ import { archiveAttempts } from "./archive-attempts.ts";
 import { type FactAttempt, type FactOutcome, FactSum } from "./facts.ts";
 import { foldStats } from "./fold-stats.ts";
 import { rebuildStats } from "./rebuild-stats.ts";
+import type { Try } from "./tries-facts.ts";
 import { verifyStats } from "./verify-stats.ts";
 
 // Random worlds take their time on a busy machine.
@@ -72,6 +73,20 @@ test("a database whose learners were counted otherwise is counted anew by the mi
       await db.sql`delete from stat_delta where kind = 'learner'`;
       await db.sql`delete from stat_cell where level like 'learners%'`;
       await db.sql`delete from migration where name = '0008_failing_learners'`;
+      expect(await migrate(db)).toEqual({ applied: 1 });
+      expect(await verifyStats(db)).toEqual(exact);
+    }),
+    { numRuns: 10, seed: 2016 },
+  );
+});
+
+test("a database from before tries were counted gets them with the migration", async () => {
+  await fc.assert(
+    fc.asyncProperty(smallWorld, async (world) => {
+      await storeSmallWorld(db, world);
+      await foldStats(db);
+      await db.sql`delete from stat_cell where level = 'tries by day'`;
+      await db.sql`delete from migration where name = '0009_tries_by_day'`;
       expect(await migrate(db)).toEqual({ applied: 1 });
       expect(await verifyStats(db)).toEqual(exact);
     }),
@@ -186,10 +201,10 @@ async function factsOfWorld(): Promise<FactSum> {
     ]),
   );
   const rows = await db.sql<
-    (Omit<FactAttempt, "outcomes"> & { learnerId: string; ready: boolean; outcomeIds: number[] })[]
+    (Omit<FactAttempt, "outcomes"> & Try & { learnerId: string; outcomeIds: number[] })[]
   >`
     select a.learner_id as "learnerId", a.platform_id as "platformId", a.received_at as "receivedAt",
-      a.outcome_ids as "outcomeIds", coalesce(e.ready, a.ready) as ready
+      a.seq, a.outcome_ids as "outcomeIds", coalesce(e.ready, a.ready) as ready
     from attempt a
       left join enrolment e on e.learner_id = a.learner_id and e.workshop_id = a.workshop_id
     order by a.learner_id, a.seq`;
@@ -201,6 +216,7 @@ async function factsOfWorld(): Promise<FactSum> {
   for (const history of Map.groupBy(attempts, ({ learnerId }) => learnerId).values()) {
     for (const attempt of history) facts.addAttempt(attempt, 1);
     facts.addLearner(history, history.at(-1)?.ready === true, 1);
+    facts.changeTries([], history);
   }
   return facts;
 }

@@ -1,5 +1,6 @@
 import type { Status } from "@allset/contract";
 import type { FactKind } from "../../schema/stat.ts";
+import { changedTries, type Try } from "./tries-facts.ts";
 
 /*
  * What is counted, as facts that add up. Each has a day (UTC) and a platform, those of the attempt it comes from:
@@ -7,6 +8,8 @@ import type { FactKind } from "../../schema/stat.ts";
  * - `result`: an outcome, once in `all` for each result, once in `current` where it is the learner's newest of its check.
  * - `learner`: `all` counts attempts under the item 0; `current` counts learners at their newest attempt, under the item
  *   `learnerItem(tries, state)`.
+ * - `tries`: attempts and pairs of attempts of one learner, as tries-facts.ts says; `current` counts those of them whose
+ *   attempt, or the earlier one of two, belongs to a learner who is ready. Their platform is 0.
  * - `problem`: learners by the problems they ever had, in `all`, at the last attempt with it; in `current` those of them
  *   whose newest result of the check still fails.
  * - `result half hour`, `attempt half hour`: results and attempts again, for time zones that cut days elsewhere than UTC
@@ -121,6 +124,14 @@ export class FactSum {
     }
   }
 
+  /** Changes how often a learner tried: what all its attempts were, and what they are now, in the order of `seq`. */
+  changeTries(before: readonly Try[], after: readonly Try[]): void {
+    for (const { attempt, item, times, ready } of changedTries(before, after)) {
+      const counts = this.#countsOf("tries", { receivedAt: attempt.receivedAt, platformId: 0 });
+      add(counts, item, times, ready ? times : 0);
+    }
+  }
+
   /** What is left, without zeros. */
   rows(): FactRow[] {
     const rows: FactRow[] = [];
@@ -140,7 +151,10 @@ export class FactSum {
   }
 
   /** Found once for each attempt, not for each of its results: submissions spend their time here. */
-  #countsOf(kind: FactKind, attempt: FactAttempt): Map<number, Counts> {
+  #countsOf(
+    kind: FactKind,
+    attempt: Pick<FactAttempt, "receivedAt" | "platformId">,
+  ): Map<number, Counts> {
     const dayNumber = Math.floor(attempt.receivedAt.getTime() / 86_400_000);
     const platformId = platformless.has(kind) ? 0 : attempt.platformId;
     let groups = this.#groups.get(kind);
@@ -155,7 +169,11 @@ export class FactSum {
   }
 }
 
-const platformless: ReadonlySet<FactKind> = new Set(["result half hour", "attempt half hour"]);
+const platformless: ReadonlySet<FactKind> = new Set([
+  "tries",
+  "result half hour",
+  "attempt half hour",
+]);
 
 function add(counts: Map<number, Counts>, item: number, all: number, current: number): void {
   const known = counts.get(item);

@@ -32,6 +32,7 @@ export type LevelName =
   | "learners"
   | "learners by day"
   | "learners by day and platform"
+  | "tries by day"
   | "results by half hour"
   | "attempts by half hour"
   | "problems"
@@ -48,6 +49,7 @@ export const levels: readonly Level[] = [
   level("learners", "learner", "ever", "filters", "same"),
   level("learners by day", "learner", "day", "none", "same"),
   level("learners by day and platform", "learner", "day", "filters", "same"),
+  level("tries by day", "tries", "day", "none", "same"),
   level("results by half hour", "result half hour", "day", "none", "same"),
   level("attempts by half hour", "attempt half hour", "day", "none", "same"),
   level("problems", "problem", "ever", "filters", "same"),
