@@ -52,9 +52,13 @@ async function latestWith(
   }
   for (let results = mostLearners; ; results *= 4) {
     const { days, all } = await latestDays(db, problemId, choice, results);
+    // Day by day (offset 0 keeps it so): the planner would rather read every attempt once than guess how short a day is.
     const onDays = sql`
       unnest(${days}::timestamptz[]) as d(day)
-        join attempt a on a.received_at >= d.day and a.received_at < d.day + interval '1 day'`;
+        cross join lateral (
+          select a.* from attempt a
+          where a.received_at >= d.day and a.received_at < d.day + interval '1 day' offset 0
+        ) a`;
     const first = days.at(-1) ?? null;
     const found = await readLatest(
       db,
