@@ -57,6 +57,7 @@ export async function startBenchWorld(): Promise<BenchWorld> {
         ALLSET_DATA_DIR: dataDir,
         ALLSET_DATABASE_CONNECTIONS: "10",
         NODE_OPTIONS: memoryOptions,
+        MALLOC_ARENA_MAX: "2",
         ...unlimited,
         ...changes,
       };
