@@ -24,7 +24,11 @@ export function factsOfAttempts(
   };
   const everything: Choice = { ...current, scope: Scope.parse({ attempts: "all" }) };
   return sql`
-    with current_results as materialized (${resultsInScope(sql, current)})
+    with current_results as materialized (
+      -- Few columns: of a large database they are written to disk.
+      select r.learner_id, r.received_at, r.platform_id, r.outcome_id, r.check_id, r.status
+      from (${resultsInScope(sql, current)}) r
+    )
     select f.kind, (f.received_at at time zone 'UTC')::date as day, f.platform_id, f.item,
       sum(f.all_n)::int as all_n, sum(f.current_n)::int as current_n
     from (
