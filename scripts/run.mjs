@@ -22,7 +22,7 @@ for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
 function interrupt(signal) {
   // One Ctrl-C reaches us twice, from the terminal and from npm: pass it on once.
   const now = performance.now();
-  const again = interrupted?.signal === signal && now - interrupted.at < 500;
+  const again = interrupted?.signal === signal && now - interrupted.at < 1000;
   interrupted = { signal, at: now };
   if (children.size === 0) process.exit(128 + constants.signals[signal]);
   if (!again) for (const child of children) child.kill(signal);

@@ -76,11 +76,10 @@ export async function startServer(config: Config, options: StartOptions): Promis
     const shares = shareConnections(config.databaseConnections);
     const open = (maxConnections: number) => {
       const applicationName = "allset-server";
-      const opened = openDatabase({ url: database.url, maxConnections, applicationName });
-      undo.push(() => opened.close());
-      return opened;
+      return openDatabase({ url: database.url, maxConnections, applicationName });
     };
     const [db, readDb] = [open(shares.work), open(shares.reads)];
+    undo.push(async () => void (await Promise.all([db.close(), readDb.close()])));
     await migrate(db);
     await options.prepare?.(db);
 

@@ -57,3 +57,15 @@ test("a job never runs beside itself, and a stop waits for it", async () => {
   ends[0]?.();
   await stopping;
 });
+
+test("stopping does not wait for ever for a job that never ends", async () => {
+  withFakeClock();
+  const never = () => new Promise<void>(() => {});
+  const jobs = runJobs([{ name: "a", everySeconds: 5, atStart: true, run: never }], silent);
+  let stopped = false;
+  void jobs.stop().then(() => (stopped = true));
+  await vi.advanceTimersByTimeAsync(1900);
+  expect(stopped).toBe(false);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(stopped).toBe(true);
+});

@@ -11,9 +11,14 @@ export type Job = {
 
 /** Jobs that are running. */
 export type RunningJobs = {
-  /** Starts no job any more, and waits for those under way. */
+  /**
+   * Starts no job any more, and waits for those under way, two seconds at most: one that waits for a database that does not
+   * answer ends when its connections are closed, and whatever it had not committed is done the next time.
+   */
   stop(): Promise<void>;
 };
+
+const patienceMilliseconds = 2000;
 
 /** Runs each job at its own pace, never beside itself. A job that fails is logged and tried again at its next time. */
 export function runJobs(jobs: readonly Job[], logger: FastifyBaseLogger): RunningJobs {
@@ -37,7 +42,12 @@ export function runJobs(jobs: readonly Job[], logger: FastifyBaseLogger): Runnin
   return {
     async stop() {
       timers.forEach((timer) => clearInterval(timer));
-      await Promise.all(underWay);
+      let patience: NodeJS.Timeout | undefined;
+      const enough = new Promise<void>((resolve) => {
+        patience = setTimeout(resolve, patienceMilliseconds);
+      });
+      await Promise.race([Promise.all(underWay), enough]);
+      clearTimeout(patience);
     },
   };
 }
