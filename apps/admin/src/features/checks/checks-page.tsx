@@ -64,22 +64,30 @@ export function ChecksPage() {
               return <EmptyNote title="No check has that name">Search for a part of it.</EmptyNote>;
             }
             return (
-              <WideTable label="Checks" minWidth={760}>
+              <WideTable label="Checks" minWidth={760} foldsOnPhones>
                 <Table.Thead>
                   <Table.Tr>
                     <SortableHeader column="title" {...sorted}>
                       Check
                     </SortableHeader>
-                    <Table.Th w="24%">Failed, warned, passed</Table.Th>
+                    <Table.Th visibleFrom="sm" w="24%">
+                      Failed, warned, passed
+                    </Table.Th>
                     <SortableHeader column="rate" numeric {...sorted}>
                       Fail rate
                     </SortableHeader>
                     <SortableHeader column="failed" numeric {...sorted}>
                       Failed
                     </SortableHeader>
-                    <Table.Th ta="end">Warned</Table.Th>
-                    <Table.Th ta="end">Skipped</Table.Th>
-                    <Table.Th ta="end">Change</Table.Th>
+                    <Table.Th visibleFrom="sm" ta="end">
+                      Warned
+                    </Table.Th>
+                    <Table.Th visibleFrom="sm" ta="end">
+                      Skipped
+                    </Table.Th>
+                    <Table.Th visibleFrom="sm" ta="end">
+                      Change
+                    </Table.Th>
                   </Table.Tr>
                 </Table.Thead>
                 <Table.Tbody>
@@ -90,7 +98,7 @@ export function ChecksPage() {
                         <Table.Td>
                           <CheckLink check={row.check} />
                         </Table.Td>
-                        <Table.Td>
+                        <Table.Td visibleFrom="sm">
                           <ShareBar
                             parts={[
                               { share: row.failed / of, tone: "fail" },
@@ -112,9 +120,13 @@ export function ChecksPage() {
                             {formatCount(row.failed)} of {formatCount(row.total)}
                           </ScopeLink>
                         </Table.Td>
-                        <Table.Td ta="end">{formatCount(row.warned)}</Table.Td>
-                        <Table.Td ta="end">{formatCount(row.skipped)}</Table.Td>
-                        <Table.Td ta="end">
+                        <Table.Td visibleFrom="sm" ta="end">
+                          {formatCount(row.warned)}
+                        </Table.Td>
+                        <Table.Td visibleFrom="sm" ta="end">
+                          {formatCount(row.skipped)}
+                        </Table.Td>
+                        <Table.Td visibleFrom="sm" ta="end">
                           <ChangeMark
                             change={row.change === null ? null : row.change * 100}
                             more="worse"

@@ -52,7 +52,7 @@ export function UpcomingWorkshops() {
             );
           }
           return (
-            <WideTable label="Workshops coming up" minWidth={400}>
+            <WideTable label="Workshops coming up" minWidth={400} foldsOnPhones>
               <Table.Thead>
                 <Table.Tr>
                   <Table.Th>Workshop</Table.Th>
@@ -72,7 +72,7 @@ export function UpcomingWorkshops() {
                         <Name>{row.title}</Name>
                       </Link>
                     </Table.Td>
-                    <Table.Td style={{ whiteSpace: "nowrap" }}>
+                    <Table.Td w={{ sm: 120 }}>
                       {row.startsOn !== null && formatDay(row.startsOn)}
                     </Table.Td>
                     <Table.Td>

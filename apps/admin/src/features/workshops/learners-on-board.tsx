@@ -1,4 +1,4 @@
-import { Badge, Group, SegmentedControl, Table, Tooltip, Text } from "@mantine/core";
+import { Box, Badge, Group, SegmentedControl, Table, Tooltip, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { EmptyNote } from "../../components/empty-note.tsx";
 import { Moment } from "../../components/moment.tsx";
@@ -64,15 +64,19 @@ export function LearnersOnBoard(props: { rows: readonly Row[] }) {
             : "Choose another state, or search for something else."}
         </EmptyNote>
       ) : (
-        <WideTable label="Learners of the workshop" minWidth={720}>
+        <WideTable label="Learners of the workshop" minWidth={720} foldsOnPhones>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>Learner</Table.Th>
-              <Table.Th>State</Table.Th>
+              <Table.Th visibleFrom="sm">State</Table.Th>
               <Table.Th>Still to fix</Table.Th>
-              <Table.Th>System</Table.Th>
-              <Table.Th ta="end">Tries</Table.Th>
-              <Table.Th ta="end">Last seen</Table.Th>
+              <Table.Th visibleFrom="sm">System</Table.Th>
+              <Table.Th visibleFrom="sm" ta="end">
+                Tries
+              </Table.Th>
+              <Table.Th visibleFrom="sm" ta="end">
+                Last seen
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -88,7 +92,6 @@ export function LearnersOnBoard(props: { rows: readonly Row[] }) {
 
 function BoardLine(props: { row: Row }) {
   const { row } = props;
-  const state = stateWords[row.state];
   return (
     <Table.Tr>
       <Table.Td>
@@ -104,29 +107,43 @@ function BoardLine(props: { row: Row }) {
             <Name>{row.email}</Name>
           </Text>
         )}
+        <Box hiddenFrom="sm" mt={4}>
+          <BoardState row={row} />
+        </Box>
       </Table.Td>
-      <Table.Td>
-        <Badge variant="outline" color="gray" c={state.tone} style={{ borderColor: state.tone }}>
-          {state.word}
-        </Badge>
-        {!row.verified && (
-          <Tooltip label="Sent without the join code">
-            <Badge variant="default" mt={4} tabIndex={0} style={{ display: "flex" }}>
-              unverified
-            </Badge>
-          </Tooltip>
-        )}
+      <Table.Td visibleFrom="sm">
+        <BoardState row={row} />
       </Table.Td>
       <Table.Td>
         <StillToFix failing={row.failing} />
       </Table.Td>
-      <Table.Td>
+      <Table.Td visibleFrom="sm">
         <Name>{`${row.os} ${row.osVersion}`}</Name>
       </Table.Td>
-      <Table.Td ta="end">{row.attempts}</Table.Td>
-      <Table.Td ta="end">
+      <Table.Td visibleFrom="sm" ta="end">
+        {row.attempts}
+      </Table.Td>
+      <Table.Td visibleFrom="sm" ta="end">
         <Moment at={row.lastSeenAt} />
       </Table.Td>
     </Table.Tr>
+  );
+}
+
+function BoardState(props: { row: Row }) {
+  const { tone, word } = stateWords[props.row.state];
+  return (
+    <>
+      <Badge variant="outline" color="gray" c={tone} style={{ borderColor: tone }}>
+        {word}
+      </Badge>
+      {!props.row.verified && (
+        <Tooltip label="Sent without the join code">
+          <Badge variant="default" mt={4} tabIndex={0} style={{ display: "flex" }}>
+            unverified
+          </Badge>
+        </Tooltip>
+      )}
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { Table } from "@mantine/core";
+import { Table, Text } from "@mantine/core";
 import { EmptyNote } from "../../components/empty-note.tsx";
 import { ExportMenu } from "../../components/export-menu.tsx";
 import { formatPercent } from "../../components/format-number.ts";
@@ -25,16 +25,31 @@ export function ReadinessByCheck(props: {
       {props.rows.length === 0 ? (
         <EmptyNote title="No requirement yet">Choose what learners need; it shows here.</EmptyNote>
       ) : (
-        <WideTable label="Check by check" minWidth={560}>
+        <WideTable label="Check by check" minWidth={560} foldsOnPhones>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>Check</Table.Th>
-              <Table.Th w="26%">Have it</Table.Th>
-              <Table.Th ta="end">%</Table.Th>
-              <Table.Th ta="end">Passed</Table.Th>
-              <Table.Th ta="end">Warning</Table.Th>
+              <Table.Th visibleFrom="sm" w="26%">
+                Have it
+              </Table.Th>
+              <Table.Th ta="end">
+                <Text span inherit hiddenFrom="sm">
+                  Have it
+                </Text>
+                <Text span inherit visibleFrom="sm">
+                  %
+                </Text>
+              </Table.Th>
+              <Table.Th visibleFrom="sm" ta="end">
+                Passed
+              </Table.Th>
+              <Table.Th visibleFrom="sm" ta="end">
+                Warning
+              </Table.Th>
               <Table.Th ta="end">Failed</Table.Th>
-              <Table.Th ta="end">Skipped</Table.Th>
+              <Table.Th visibleFrom="sm" ta="end">
+                Skipped
+              </Table.Th>
               <Table.Th ta="end">Not checked</Table.Th>
             </Table.Tr>
           </Table.Thead>
@@ -47,7 +62,7 @@ export function ReadinessByCheck(props: {
                   <Table.Td>
                     <BoardCheckLink check={row.check} slug={props.slug} />
                   </Table.Td>
-                  <Table.Td>
+                  <Table.Td visibleFrom="sm">
                     <ShareBar
                       parts={[
                         { share: row.pass / of, tone: "pass" },
@@ -59,10 +74,16 @@ export function ReadinessByCheck(props: {
                   <Table.Td ta="end" fw={650}>
                     {all === 0 ? "–" : formatPercent((row.pass + row.warn) / of)}
                   </Table.Td>
-                  <Table.Td ta="end">{row.pass}</Table.Td>
-                  <Table.Td ta="end">{row.warn}</Table.Td>
+                  <Table.Td visibleFrom="sm" ta="end">
+                    {row.pass}
+                  </Table.Td>
+                  <Table.Td visibleFrom="sm" ta="end">
+                    {row.warn}
+                  </Table.Td>
                   <Table.Td ta="end">{row.fail}</Table.Td>
-                  <Table.Td ta="end">{row.skip}</Table.Td>
+                  <Table.Td visibleFrom="sm" ta="end">
+                    {row.skip}
+                  </Table.Td>
                   <Table.Td ta="end">{row.notChecked}</Table.Td>
                 </Table.Tr>
               );

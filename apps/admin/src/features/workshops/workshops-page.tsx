@@ -1,4 +1,4 @@
-import { Button, Table, Text } from "@mantine/core";
+import { Box, Button, Table, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -72,26 +72,26 @@ export function WorkshopsPage() {
               </EmptyNote>
             ) : (
               <>
-                <WideTable label="Workshops" minWidth={780}>
+                <WideTable label="Workshops" minWidth={780} foldsOnPhones>
                   <Table.Thead>
                     <Table.Tr>
                       <SortableHeader column="title" {...sorted}>
                         Workshop
                       </SortableHeader>
-                      <SortableHeader column="startsOn" {...sorted}>
+                      <SortableHeader column="startsOn" visibleFrom="sm" {...sorted}>
                         Dates
                       </SortableHeader>
-                      <Table.Th>State</Table.Th>
+                      <Table.Th visibleFrom="sm">State</Table.Th>
                       <SortableHeader column="ready" {...sorted}>
                         Ready
                       </SortableHeader>
-                      <SortableHeader column="learners" numeric {...sorted}>
+                      <SortableHeader column="learners" visibleFrom="sm" numeric {...sorted}>
                         Learners
                       </SortableHeader>
-                      <SortableHeader column="attempts" numeric {...sorted}>
+                      <SortableHeader column="attempts" visibleFrom="sm" numeric {...sorted}>
                         Attempts
                       </SortableHeader>
-                      <SortableHeader column="lastAttemptAt" numeric {...sorted}>
+                      <SortableHeader column="lastAttemptAt" visibleFrom="sm" numeric {...sorted}>
                         Last attempt
                       </SortableHeader>
                     </Table.Tr>
@@ -110,15 +110,23 @@ export function WorkshopsPage() {
                           <Text size="xs" c="dimmed">
                             <Name mono>{row.slug}</Name>
                           </Text>
+                          <Text size="xs" c="dimmed" hiddenFrom="sm">
+                            {workshopDates(row.startsOn, row.endsOn)}
+                          </Text>
+                          <Box hiddenFrom="sm" mt={4}>
+                            <WorkshopStateBadge state={row.state} />
+                          </Box>
                         </Table.Td>
-                        <Table.Td>{workshopDates(row.startsOn, row.endsOn)}</Table.Td>
-                        <Table.Td>
+                        <Table.Td visibleFrom="sm">
+                          {workshopDates(row.startsOn, row.endsOn)}
+                        </Table.Td>
+                        <Table.Td visibleFrom="sm">
                           <WorkshopStateBadge state={row.state} />
                         </Table.Td>
                         <Table.Td>
                           <ReadinessBar ready={row.ready} learners={row.learners} />
                         </Table.Td>
-                        <Table.Td ta="end">
+                        <Table.Td visibleFrom="sm" ta="end">
                           {formatCount(row.learners)}
                           {row.seats !== null && (
                             <Text span c="dimmed" inherit>
@@ -127,8 +135,10 @@ export function WorkshopsPage() {
                             </Text>
                           )}
                         </Table.Td>
-                        <Table.Td ta="end">{formatCount(row.attempts)}</Table.Td>
-                        <Table.Td ta="end">
+                        <Table.Td visibleFrom="sm" ta="end">
+                          {formatCount(row.attempts)}
+                        </Table.Td>
+                        <Table.Td visibleFrom="sm" ta="end">
                           <Moment at={row.lastAttemptAt} />
                         </Table.Td>
                       </Table.Tr>
