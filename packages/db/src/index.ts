@@ -7,7 +7,6 @@ export { FolderInUseError } from "./embedded/lock-folder.ts";
 export { EmbeddedPostgresError } from "./embedded/embedded-postgres-error.ts";
 export { startEmbeddedPostgres } from "./embedded/start-embedded-postgres.ts";
 export * from "./errors.ts";
-export { BoundedCache } from "./ingest/bounded-cache.ts";
 export { daysUntilPurge } from "./ingest/days-until-purge.ts";
 export * from "./ingest/submission.ts";
 export { findStoredAttempts, submitAttempts } from "./ingest/submit-attempts.ts";

@@ -1,13 +1,13 @@
 import { setImmediate } from "node:timers/promises";
 import { scrub } from "@allset/checks";
-import { BoundedCache } from "@allset/db";
+import { LRUCache } from "lru-cache";
 
 // A few milliseconds of work; a whole body of error texts would hold up everybody else for a quarter of a second.
 const charactersInOneGo = 8192;
 
 // Our clients have scrubbed already, and failures repeat each other word for word. Only what holds nothing private is
 // remembered.
-const clean = new BoundedCache<string, true>(1000);
+const clean = new LRUCache<string, true>({ max: 1000 });
 
 /** Scrubs error texts, in the same order, and lets other requests have their turn in between. Null stays null. */
 export async function scrubErrors(

@@ -1,6 +1,6 @@
 /**
  * Remembers at most `limit` values; those that were not asked for lately go first. Two generations instead of a list in
- * order of use: reading costs one look-up, and a full cache forgets in one step.
+ * order of use: reading costs one look-up, and a full cache forgets in one step. Submissions look here several times each.
  */
 export class BoundedCache<Key, Value> {
   readonly #half: number;
