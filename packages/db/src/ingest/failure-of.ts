@@ -3,9 +3,11 @@ import { StaleDimensions } from "./dimension-epoch.ts";
 import { StaleBelief } from "./store-batch.ts";
 
 /**
- * What to do about a failed batch. `passing`: the same again may succeed. `stale`: forget what is remembered first. `content`: something in the batch is to blame. `database`: it is not reachable, stops, or its disk is full.
+ * What to do about a failed batch. `passing`: the same again may succeed. `stale`: forget the workshops that are remembered
+ * first. `removed`: rows that the batch needs were removed while it looked; it will find or make them. `content`: something
+ * in the batch is to blame. `database`: it is not reachable, stops, or its disk is full.
  */
-export type Failure = "passing" | "stale" | "content" | "database";
+export type Failure = "passing" | "stale" | "removed" | "content" | "database";
 
 // SQLSTATE, https://www.postgresql.org/docs/current/errcodes-appendix.html
 const serializationFailure = "40001";
@@ -25,11 +27,12 @@ const lostConnection = new Set([
 const noConnection = new Set(["CONNECTION_ENDED", "CONNECT_TIMEOUT"]);
 
 export function failureOf(error: unknown): Failure {
-  if (error instanceof StaleBelief || error instanceof StaleDimensions) return "stale";
+  if (error instanceof StaleBelief) return "stale";
+  if (error instanceof StaleDimensions) return "removed";
   if (error instanceof postgres.PostgresError) {
     if ([serializationFailure, deadlock].includes(error.code)) return "passing";
     // A version, an error text or a problem that nobody referred to was removed while an outcome was added with it.
-    if (error.code === foreignKeyViolation) return "passing";
+    if (error.code === foreignKeyViolation) return "removed";
     // Two transactions brought the same new learner, or chose the same pseudonym.
     if (error.code === uniqueViolation && error.table_name === "learner") return "passing";
     return contentClasses.has(error.code.slice(0, 2)) ? "content" : "database";

@@ -46,22 +46,31 @@ export async function findStoredAttempts(
 }
 
 const tries = 5;
+// One removal of unused rows (retention/remove-unused-rows.ts) can come between several times, and several servers may
+// remove at once. Each time something is gone for good, so there is an end to it.
+const triesWhileRowsGo = 25;
 
 /** Tries again what may succeed the next time. A retry after a COMMIT whose answer was lost finds its attempts stored: duplicates. */
 async function storeWithRetries(
   db: Database,
   batch: readonly Submission[],
 ): Promise<SubmitOutcome[]> {
-  for (let attempt = 1; ; attempt += 1) {
+  let removed = 0;
+  for (let failed = 0; ;) {
     const dimensions = db.dimensions.current;
     try {
       return await answers({ sql: db.sql, dimensions }, await decide(db, dimensions, batch));
     } catch (error) {
       const failure: Failure = failureOf(error);
-      if (error instanceof StaleDimensions) db.dimensions.renew(error.epoch);
-      else if (failure === "stale") dimensions.workshops.clear();
-      else if (failure !== "passing") throw error;
-      if (attempt === tries) throw error;
+      if (failure === "removed") {
+        removed += 1;
+        if (error instanceof StaleDimensions) db.dimensions.renew(error.epoch);
+      } else {
+        failed += 1;
+        if (failure === "stale") dimensions.workshops.clear();
+        else if (failure !== "passing") throw error;
+      }
+      if (failed === tries || removed === triesWhileRowsGo) throw error;
     }
   }
 }

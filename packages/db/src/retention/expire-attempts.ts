@@ -10,50 +10,64 @@ const learnersAtOnce = 500;
 
 type Expired = { learnerId: string; seqs: number[]; workshopIds: number[] };
 
+type Limit = { now: Date; months: number };
+
 /**
  * Removes attempts that arrived more than `months` ago, some learners at a time. Statistics of all attempts go on counting
  * them without saying whose they were. A learner without any attempt left is forgotten, as if the key had never been used.
  */
 export async function expireAttempts(
   db: Database,
-  { now, months }: { now: Date; months: number },
+  limit: Limit,
 ): Promise<{ attempts: number; learners: number }> {
   const total = { attempts: 0, learners: 0 };
   for (;;) {
-    const expired = await findExpired(db, now, months);
-    if (expired.length === 0) return total;
-    const done = await inTransaction(db, (tx) => expire(tx, expired));
+    const candidates = await findExpired(db, limit);
+    if (candidates.length === 0) return total;
+    const done = await inTransaction(db, (tx) => expire(tx, candidates, limit));
     total.attempts += done.attempts;
     total.learners += done.learners;
   }
 }
 
-async function findExpired({ sql }: Queryable, now: Date, months: number): Promise<Expired[]> {
+async function findExpired(
+  { sql }: Queryable,
+  { now, months }: Limit,
+  among?: { learnerIds: readonly string[]; workshopIds: readonly number[] },
+): Promise<Expired[]> {
+  const chosen = among
+    ? sql`and learner_id = any(${[...among.learnerIds]}::uuid[])
+        and (workshop_id is null or workshop_id = any(${[...among.workshopIds]}::int[]))`
+    : sql``;
   return sql<Expired[]>`
     select learner_id as "learnerId", array_agg(seq order by seq) as seqs,
       coalesce(array_agg(distinct workshop_id) filter (where workshop_id is not null), '{}')
         as "workshopIds"
     from attempt
-    where received_at < ${now}::timestamptz - make_interval(months => ${months})
+    where received_at < ${now}::timestamptz - make_interval(months => ${months}) ${chosen}
     group by learner_id limit ${learnersAtOnce}`;
 }
 
 async function expire(
   tx: Transaction,
-  expired: readonly Expired[],
+  candidates: readonly Expired[],
+  limit: Limit,
 ): Promise<{ attempts: number; learners: number }> {
   const { sql } = tx;
   const workshops = await readWorkshops(
     tx,
-    new BoundedCache(expired.length),
-    expired.flatMap(({ workshopIds }) => workshopIds),
+    new BoundedCache(candidates.length),
+    candidates.flatMap(({ workshopIds }) => workshopIds),
   );
   const locked = await sql<{ id: string }[]>`
-    select id from learner where id = any(${expired.map(({ learnerId }) => learnerId)}::uuid[])
+    select id from learner where id = any(${candidates.map(({ learnerId }) => learnerId)}::uuid[])
       and erased_at is null
     order by id for update`;
   const ids = new Set(locked.map(({ id }) => id));
-  const due = expired.filter(({ learnerId }) => ids.has(learnerId));
+  // Asked again behind the locks: another server may have forgotten a learner who has come back since, and whose new
+  // attempts are numbered from one again.
+  const among = { learnerIds: [...ids], workshopIds: [...workshops.keys()] };
+  const due = await findExpired(tx, limit, among);
   await archiveAttempts(tx, due);
   await changeLearners(tx, [...ids], async () => {
     for (const { id, items } of workshops.values()) {

@@ -1,6 +1,6 @@
 import { Scope } from "@allset/contract";
 import { describe, expect, test } from "vitest";
-import type { Database } from "../database.ts";
+import { type Database, inTransaction } from "../database.ts";
 import { submitAttempts } from "../ingest/submit-attempts.ts";
 import { eraseLearners } from "../learners/erase-learners.ts";
 import { learnerExists } from "../learners/learner-exists.ts";
@@ -124,6 +124,26 @@ describe("attempts that are older than they may be kept", () => {
         [learnerIdOfKey("cy"), { tries: 1, toReady: 1, verified: false }],
       ]),
     );
+  });
+
+  test("go by what is true behind the locks, not by the numbers they were found with", async () => {
+    const db = await emptyDatabase();
+    await submitAt(db, "2024-05-01", submissionOf("ada", leeds));
+    let late: Promise<unknown> = Promise.resolve();
+    await inTransaction(db, async ({ sql }) => {
+      await sql`select from learner for update`;
+      late = expireAttempts(db, { now, months: 18 });
+      const waits = async () =>
+        await db.sql`
+          select from pg_locks l join pg_stat_activity a using (pid)
+          where a.datname = current_database() and l.locktype = 'transactionid' and not l.granted`;
+      await expect.poll(waits, { timeout: 30_000 }).toHaveLength(1);
+      // Another server forgets the learner, who comes back and is numbered from one again.
+      await sql`delete from enrolment`;
+      await sql`update attempt set received_at = '2026-03-01', workshop_id = null`;
+    });
+    expect(await late).toEqual({ attempts: 0, learners: 0 });
+    expect(await db.sql`select seq from attempt`).toEqual([{ seq: 1 }]);
   });
 
   test("go while others arrive, and nobody waits for good", async () => {
