@@ -2,6 +2,7 @@ import type { Requirement } from "@allset/contract";
 import type { Transaction } from "../database.ts";
 import type { DimensionCache, KnownOutcome } from "./dimension-cache.ts";
 import { type ListCache, listsOf } from "./newest-lists.ts";
+import { wordArray } from "../number-array.ts";
 import { resolveThroughCache } from "./resolve-through-cache.ts";
 
 /** An attempt that was stored before, or that this batch is about to store. */
@@ -21,7 +22,12 @@ export type StoredAttempt = {
 /** `readyNow`: whether the learner is ready for the attempt's workshop; a list that was changed since may say otherwise than the receipt. */
 export type PriorAttempt = StoredAttempt & { readyNow: boolean };
 
-/** Every attempt of these learners, in the order of `seq`. */
+/**
+ * Every attempt of these learners, in the order of `seq`.
+ *
+ * Asked learner by learner: of tables that grew since they were analyzed, and of a plan that is kept, the planner expects
+ * so many rows that it would read all enrolments for each batch.
+ */
 export async function priorAttempts(
   { sql }: Transaction,
   dimensions: DimensionCache,
@@ -34,11 +40,15 @@ export async function priorAttempts(
     select a.learner_id as "learnerId", a.id, a.seq, a.workshop_id as "workshopId",
       a.platform_id as "platformId", a.received_at as "receivedAt", a.ready,
       encode(a.fingerprint, 'hex') as fingerprint, a.outcome_ids as "outcomeIds",
-      a.receipt_problem_ids as "receiptProblemIds", coalesce(e.ready, a.ready) as "readyNow"
-    from attempt a
-      left join enrolment e on e.learner_id = a.learner_id and e.workshop_id = a.workshop_id
-    where a.learner_id = any(${[...learnerIds]}::uuid[])
-    order by a.learner_id, a.seq`;
+      a.receipt_problem_ids as "receiptProblemIds", coalesce((
+        select e.ready from enrolment e
+        where e.learner_id = a.learner_id and e.workshop_id = a.workshop_id
+      ), a.ready) as "readyNow"
+    from unnest(${wordArray(learnerIds)}::uuid[]) as known(learner_id)
+      cross join lateral (
+        select theirs.* from attempt theirs where theirs.learner_id = known.learner_id
+        order by theirs.seq offset 0
+      ) a`;
   const known = await knownOutcomes(
     sql,
     dimensions,

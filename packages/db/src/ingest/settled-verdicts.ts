@@ -30,8 +30,10 @@ export async function settledVerdicts(
     from unnest(${wordArray(batch.map((one) => one.learnerId))}::uuid[],
         ${wordArray(batch.map((one) => one.attemptId))}::uuid[])
         with ordinality as sent(learner_id, id, place)
-      join learner l on l.id = sent.learner_id
-      left join attempt a on a.learner_id = sent.learner_id and a.id = sent.id
+      cross join lateral (select * from learner where id = sent.learner_id offset 0) l
+      left join lateral (
+        select * from attempt where learner_id = sent.learner_id and id = sent.id offset 0
+      ) a on true
     where a.id is not null or l.erased_at is not null`;
   const byPlace = new Map(rows.map((row) => [row.place, row]));
   return batch.map(({ fingerprint }, at): Verdict | null => {
