@@ -22,12 +22,18 @@ async function fold({ sql }: Transaction): Promise<number> {
     with
     gone as (
       delete from stat_delta
-      where id in (select id from stat_delta order by id limit ${deltasPerFold})
+      where id <= (
+        select max(d.id) from (select id from stat_delta order by id limit ${deltasPerFold}) d)
       returning kind, day, platform_id, items, alls, currents
     ),
     facts as materialized (
-      select g.kind, g.day, g.platform_id, u.item, sum(u.all_n) as all_n, sum(u.current_n) as current_n
-      from gone g cross join lateral unnest(g.items, g.alls, g.currents) as u(item, all_n, current_n)
+      select d.kind, d.day, d.platform_id, d.item, sum(d.all_n) as all_n, sum(d.current_n) as current_n
+      from (
+        -- Not in FROM, where each row's arrays would be copied before they are read.
+        select g.kind, g.day, g.platform_id,
+          unnest(g.items) as item, unnest(g.alls) as all_n, unnest(g.currents) as current_n
+        from gone g
+      ) d
       group by 1, 2, 3, 4
     ),
     platform_group as materialized (${platformGroups(sql)}),
@@ -38,10 +44,8 @@ async function fold({ sql }: Transaction): Promise<number> {
       from (
         select * from added
         union all
-        select c.level, c.start, c.platform_id, u.item, u.all_n, u.current_n
-        from touched
-          join stat_cell c using (level, start, platform_id)
-          cross join lateral unnest(c.items, c.alls, c.currents) as u(item, all_n, current_n)
+        select c.level, c.start, c.platform_id, unnest(c.items), unnest(c.alls), unnest(c.currents)
+        from touched join stat_cell c using (level, start, platform_id)
       ) both_sides
       group by 1, 2, 3, 4
     ),
