@@ -5,6 +5,7 @@ import { checksIn, onPlatform, versionsIn } from "../attempts-in-scope.ts";
 import type { Choice } from "../choice.ts";
 import { statuses } from "./facts.ts";
 import { type LevelName, statusItem } from "./levels.ts";
+import { unpackCells, unpackDeltas } from "./unpack.ts";
 
 type Sql = Queryable["sql"];
 
@@ -208,11 +209,7 @@ function factsFrom(sql: Sql, source: KindSource): Fragment {
   const cells = source.cells.flatMap(({ level, stretches }) =>
     stretches.map((days) =>
       first === undefined
-        ? sql`
-        select c.start as day, c.platform_id, u.item, u.all_n, u.current_n
-        from stat_cell c
-          cross join lateral unnest(c.items, c.alls, c.currents) as u(item, all_n, current_n)
-        where c.level = ${level} and ${within(sql, sql`c.start`, days)}`
+        ? unpackCells(sql, sql`c.level = ${level} and ${within(sql, sql`c.start`, days)}`)
         : sql`
         select c.start as day, c.platform_id, c.items[1] as item, c.alls[1] as all_n,
           c.currents[1] as current_n
@@ -221,13 +218,12 @@ function factsFrom(sql: Sql, source: KindSource): Fragment {
     ),
   );
   const ofStatus = source.item === "status";
+  const unfolded = sql`d.kind = ${source.kind} and ${within(sql, sql`d.day`, source.days)}`;
   const deltas = sql`
-    select d.day, d.platform_id, ${ofStatus ? statusItem(sql) : sql`u.item`}, u.all_n, u.current_n
-    from stat_delta d
-      cross join lateral unnest(d.items, d.alls, d.currents) as u(item, all_n, current_n)
+    select u.day, u.platform_id, ${ofStatus ? statusItem(sql) : sql`u.item`}, u.all_n, u.current_n
+    from (${unpackDeltas(sql, unfolded)}) u
       ${ofStatus ? sql`join outcome o on o.id = u.item` : sql``}
-    where d.kind = ${source.kind} and ${within(sql, sql`d.day`, source.days)}
-      ${first === undefined ? sql`` : sql`and u.item = ${first}`}`;
+    ${first === undefined ? sql`` : sql`where u.item = ${first}`}`;
   return [...cells, deltas].reduce((all, part) => sql`${all} union all ${part}`);
 }
 

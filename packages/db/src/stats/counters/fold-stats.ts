@@ -1,6 +1,7 @@
 import { type Database, inTransaction, type Transaction } from "../../database.ts";
 import { tryCountersLock } from "./counters-lock.ts";
 import { factsOnLevels, platformGroups } from "./levels.ts";
+import { numbersOf } from "./unpack.ts";
 
 // Few enough for a moment's work, many enough for a busy server.
 const deltasPerFold = 5000;
@@ -29,10 +30,7 @@ async function fold({ sql }: Transaction): Promise<number> {
     facts as materialized (
       select d.kind, d.day, d.platform_id, d.item, sum(d.all_n) as all_n, sum(d.current_n) as current_n
       from (
-        -- Not in FROM, where each row's arrays would be copied before they are read.
-        select g.kind, g.day, g.platform_id,
-          unnest(g.items) as item, unnest(g.alls) as all_n, unnest(g.currents) as current_n
-        from gone g
+        select g.kind, g.day, g.platform_id, ${numbersOf(sql, "g")} from gone g
       ) d
       group by 1, 2, 3, 4
     ),
@@ -44,7 +42,7 @@ async function fold({ sql }: Transaction): Promise<number> {
       from (
         select * from added
         union all
-        select c.level, c.start, c.platform_id, unnest(c.items), unnest(c.alls), unnest(c.currents)
+        select c.level, c.start, c.platform_id, ${numbersOf(sql, "c")}
         from touched join stat_cell c using (level, start, platform_id)
       ) both_sides
       group by 1, 2, 3, 4

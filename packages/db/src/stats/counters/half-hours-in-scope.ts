@@ -3,6 +3,7 @@ import type { Queryable } from "../../database.ts";
 import { checksIn } from "../attempts-in-scope.ts";
 import type { Choice } from "../choice.ts";
 import { statuses } from "./facts.ts";
+import { unpackCells, unpackDeltas } from "./unpack.ts";
 
 type Sql = Queryable["sql"];
 
@@ -28,16 +29,15 @@ export function resultsByHalfHour(
   const n = attempts === "all" ? sql`all_n` : sql`current_n`;
   const level = check.length > 0 ? "results by day" : "results of any check by day";
   const cutDays = [...new Set(edges.map(dayIn))];
+  const wholeDays = sql`c.level = ${level} and c.start between ${dayIn(first)} and ${dayIn(last)}
+    and c.start <> all(${cutDays}::date[])`;
   return sql`
     select a.* from (
       select f.${n} as n, f.item / 4 as check_id,
         (${[...statuses]}::text[])[1 + f.item % 4] as status, f.received_at
       from (
-        select c.start::timestamptz as received_at, u.item, u.all_n, u.current_n
-        from stat_cell c
-          cross join lateral unnest(c.items, c.alls, c.currents) as u(item, all_n, current_n)
-        where c.level = ${level} and c.start between ${dayIn(first)} and ${dayIn(last)}
-          and c.start <> all(${cutDays}::date[])
+        select u.day::timestamptz as received_at, u.item, u.all_n, u.current_n
+        from (${unpackCells(sql, wholeDays)}) u
         union all
         select h.received_at, h.item, h.all_n, h.current_n
         from (${halfHours(sql, "results by half hour", sql`c.start = any(${cutDays}::date[])`)}) h
@@ -76,19 +76,16 @@ const startsHalfHour = (instant: string) => Date.parse(instant) % 1_800_000 === 
 const dayIn = (instant: string) => instant.slice(0, 10);
 
 function halfHours(sql: Sql, level: string, where: Fragment): Fragment {
-  return sql`
-    select c.start::timestamptz + make_interval(mins => 30 * (u.item % 48)) as received_at,
-      u.item / 48 as item, u.all_n, u.current_n
-    from stat_cell c
-      cross join lateral unnest(c.items, c.alls, c.currents) as u(item, all_n, current_n)
-    where c.level = ${level} and ${where}`;
+  return byHalfHour(sql, unpackCells(sql, sql`c.level = ${level} and ${where}`));
 }
 
 function newHalfHours(sql: Sql, kind: string): Fragment {
+  return byHalfHour(sql, unpackDeltas(sql, sql`d.kind = ${kind}`));
+}
+
+function byHalfHour(sql: Sql, counts: Fragment): Fragment {
   return sql`
-    select d.day::timestamptz + make_interval(mins => 30 * (u.item % 48)) as received_at,
+    select u.day::timestamptz + make_interval(mins => 30 * (u.item % 48)) as received_at,
       u.item / 48 as item, u.all_n, u.current_n
-    from stat_delta d
-      cross join lateral unnest(d.items, d.alls, d.currents) as u(item, all_n, current_n)
-    where d.kind = ${kind}`;
+    from (${counts}) u`;
 }
