@@ -1,5 +1,6 @@
 import type { Fragment } from "postgres";
 import type { Queryable } from "../database.ts";
+import { patternOf } from "../pattern-of.ts";
 import type { Viewer } from "../staff/viewer.ts";
 import { visibleEmail } from "./seen-by.ts";
 
@@ -32,8 +33,4 @@ function isNamed(sql: Sql, words: string): Fragment {
   return sql`(
     l.pseudonym like ${patternOf(small)}
     or ${code === undefined ? sql`false` : sql`l.pseudonym like ${`%-${code}`}`})`;
-}
-
-function patternOf(words: string): string {
-  return `%${words.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
 }

@@ -1,6 +1,7 @@
 import type { Page, Reason, Scope } from "@allset/contract";
 import type { Fragment } from "postgres";
 import type { Queryable } from "../database.ts";
+import { patternOf } from "../pattern-of.ts";
 import type { ProblemState } from "../schema/dimension.ts";
 import type { Visible } from "../staff/viewer.ts";
 import { chooseAttempts } from "../stats/choice.ts";
@@ -47,7 +48,7 @@ export async function listProblems(
   const choice = await chooseAttempts(db, scope, visible, now);
   const reach = await reachOf(db, visible);
   const { sql } = db;
-  const pattern = `%${page.q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  const pattern = patternOf(page.q);
   const rows = await sql<(ProblemRow & { total: number })[]>`
     select p.*,
       (

@@ -1,5 +1,6 @@
 import type { Page } from "@allset/contract";
 import type { Queryable, Transaction } from "../database.ts";
+import { patternOf } from "../pattern-of.ts";
 import type { Actor } from "./viewer.ts";
 
 export type AuditEntry = {
@@ -30,7 +31,7 @@ export async function listAudit(
   { sql }: Queryable,
   page: Page,
 ): Promise<{ rows: AuditEntry[]; total: number }> {
-  const pattern = `%${page.q.trim().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  const pattern = patternOf(page.q.trim());
   const listed = sql`
     select id, at, account_id as "accountId", account_name as "accountName", action, subject, detail
     from audit_entry

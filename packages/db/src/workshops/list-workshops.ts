@@ -3,6 +3,7 @@ import type { Fragment } from "postgres";
 import type { Queryable } from "../database.ts";
 import { orderBy } from "../learners/order-by.ts";
 import { seenWorkshops } from "../learners/seen-by.ts";
+import { patternOf } from "../pattern-of.ts";
 import type { WorkshopState } from "../schema/workshop.ts";
 import type { Viewer } from "../staff/viewer.ts";
 
@@ -32,7 +33,7 @@ export async function listWorkshops(
   { sql }: Queryable,
   { viewer, page }: { viewer: Viewer; page: Page },
 ): Promise<{ rows: WorkshopRow[]; total: number }> {
-  const pattern = `%${page.q.trim().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  const pattern = patternOf(page.q.trim());
   const listed = sql`
     select w.id, w.slug, w.title, w.starts_on as "startsOn", w.ends_on as "endsOn", w.state,
       w.seats, w.join_code as "joinCode"
