@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import {
   boolean,
   date,
+  index,
   integer,
   jsonb,
   pgTable,
@@ -40,6 +41,8 @@ export const workshop = pgTable(
   (table) => [
     // What a 2016 report calls a workshop must name exactly one.
     uniqueIndex("workshop_name_2016").on(sql`(coalesce(${table.legacyName}, ${table.slug}))`),
+    // Lists begin with the newest.
+    index("workshop_starts_on").on(table.startsOn.desc().nullsLast(), table.slug),
   ],
 );
 

@@ -1,0 +1,1 @@
+CREATE INDEX "workshop_starts_on" ON "workshop" USING btree ("starts_on" DESC NULLS LAST,"slug");
