@@ -141,6 +141,28 @@ describe("with staff", () => {
     expect(text).not.toContain("yan@example.org");
   });
 
+  test("whoever chooses a workshop is offered the own ones only, and asks within bounds", async () => {
+    const viewer = await invited("viewer", ["york"]);
+    const york = { slug: "york", title: "york" };
+    const names = (asked: object) => server.query("workshops.names", asked, viewer);
+    const asked = { q: "", slugs: ["leeds", "york", "!leeds", "(none)"] };
+    expect(await data(await names(asked))).toEqual({ rows: [york], more: false, chosen: [york] });
+    const leeds = await names({ q: "leeds" });
+    expect(await data(leeds)).toEqual({ rows: [], more: false, chosen: [] });
+    const none = await server.query("workshops.names", asked, await invited("viewer", []));
+    expect(await data(none)).toEqual({ rows: [], more: false, chosen: [] });
+    for (const input of [
+      { q: "x".repeat(201) },
+      { slugs: ["x".repeat(201)] },
+      { slugs: Array.from({ length: 1001 }, (_, at) => `w-${at}`) },
+      { q: "\0" },
+      { size: 1000 },
+    ]) {
+      // In a body, as the admin app asks: an address would be too long.
+      expect((await server.mutate("workshops.names", input, viewer)).status).toBe(400);
+    }
+  });
+
   test("a viewer sees numbers and no learner", async () => {
     await server.submit(anAttempt({ workshop: "leeds", contact: { email: "vi@example.org" } }));
     const viewer = await invited("viewer", ["leeds"]);

@@ -1,5 +1,14 @@
 import { requirementProblems } from "@allset/checks";
-import { Day, Page, Requirement, Slug, limits, nonEmptyText, text } from "@allset/contract";
+import {
+  Day,
+  Page,
+  Requirement,
+  Slug,
+  limits,
+  nonEmptyText,
+  storable,
+  text,
+} from "@allset/contract";
 import {
   createWorkshop,
   deleteWorkshop,
@@ -12,6 +21,7 @@ import {
   rotateJoinCode,
   saveRequirementList,
   updateWorkshop,
+  workshopNames,
 } from "@allset/db";
 import { z } from "zod";
 import { Refusal } from "../../errors/refusal.ts";
@@ -43,6 +53,18 @@ export const workshopsRouter = router({
     .input(Page)
     .query(({ ctx, input }) =>
       listWorkshops(ctx.services.readDb, { viewer: sightOf(ctx.viewer), page: input }),
+    ),
+
+  // A scope names workshops with anything that an address can hold, so what is no slug is no mistake here.
+  names: staffProcedure("viewer")
+    .input(
+      z.strictObject({
+        q: storable(200).default(""),
+        slugs: z.array(storable(200)).max(1000).default([]),
+      }),
+    )
+    .query(({ ctx, input }) =>
+      workshopNames(ctx.services.readDb, input, sightOf(ctx.viewer).visible),
     ),
 
   get: workshopProcedure("viewer").query(({ ctx, input }) =>
