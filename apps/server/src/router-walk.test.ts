@@ -42,6 +42,7 @@ const rules: Record<string, Access> = {
   "problem.saveFix": "instructor",
   "problem.removeFix": "instructor",
   "workshops.page": "viewer",
+  "workshops.upcoming": "viewer",
   "workshops.names": "viewer",
   "workshops.get": "viewer",
   "workshops.create": "admin",
@@ -179,8 +180,8 @@ describe("of a workshop that is not theirs, instructors and viewers are refused"
     for (const { path } of ofWorkshop) {
       inputs[path] = { slug, changes: {}, items: [], basedOn: 0 };
     }
-    delete inputs["workshops.page"];
-    delete inputs["workshops.names"];
+    // Of these everybody gets an answer: without the workshops that are not theirs.
+    for (const path of ["page", "upcoming", "names"]) delete inputs[`workshops.${path}`];
     Object.assign(inputs, {
       "problem.get": { id: problem, scope: {} },
       "problem.setState": { id: problem, state: "resolved", ownerId: null },

@@ -88,6 +88,7 @@ describe("with staff", () => {
     owner = { cookie: await server.signInOwner() };
     await workshop("leeds");
     await workshop("york");
+    await server.db.sql`update workshop set starts_on = current_date + 1`;
   });
   afterAll(() => server.stop());
 
@@ -131,6 +132,8 @@ describe("with staff", () => {
 
     const page = await server.query("workshops.page", {}, instructor);
     expect(await data(page)).toMatchObject({ total: 1, rows: [{ slug: "leeds" }] });
+    const upcoming = await server.query("workshops.upcoming", undefined, instructor);
+    expect(await data(upcoming)).toMatchObject([{ slug: "leeds" }]);
     expect((await server.query("workshops.board", { slug: "york" }, instructor)).status).toBe(403);
     expect((await server.mutate("workshops.rotateCode", { slug: "york" }, instructor)).status).toBe(
       403,

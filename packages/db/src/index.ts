@@ -80,4 +80,5 @@ export * from "./workshops/list-workshops.ts";
 export * from "./workshops/preview-requirement-list.ts";
 export * from "./workshops/readiness-board.ts";
 export * from "./workshops/requirement-lists.ts";
+export * from "./workshops/upcoming-workshops.ts";
 export * from "./workshops/workshop-names.ts";

@@ -8,7 +8,6 @@ import { formatDay } from "../../components/moment.tsx";
 import { Name } from "../../components/name.tsx";
 import { Section } from "../../components/section.tsx";
 import { WideTable } from "../../components/wide-table.tsx";
-import { useNow } from "../../components/use-now.ts";
 import { useTRPC } from "../../trpc.ts";
 import { useMe } from "../shell/use-me.ts";
 import { ReadinessBar } from "../workshops/readiness-bar.tsx";
@@ -17,10 +16,7 @@ import { ReadinessBar } from "../workshops/readiness-bar.tsx";
 export function UpcomingWorkshops() {
   const trpc = useTRPC();
   const { can } = useMe();
-  const workshops = useQuery(
-    trpc.workshops.page.queryOptions({ q: "", sort: "startsOn", page: 1, size: 200 }),
-  );
-  const today = useNow().toISOString().slice(0, 10);
+  const workshops = useQuery(trpc.workshops.upcoming.queryOptions());
   return (
     <Section
       title="Coming up"
@@ -33,10 +29,7 @@ export function UpcomingWorkshops() {
       flush
     >
       <Loaded query={workshops}>
-        {({ rows }) => {
-          const upcoming = rows
-            .filter((row) => row.startsOn !== null && (row.endsOn ?? row.startsOn) >= today)
-            .slice(0, 6);
+        {(upcoming) => {
           if (upcoming.length === 0) {
             return (
               <EmptyNote
@@ -72,9 +65,7 @@ export function UpcomingWorkshops() {
                         <Name>{row.title}</Name>
                       </Link>
                     </Table.Td>
-                    <Table.Td w={{ sm: 120 }}>
-                      {row.startsOn !== null && formatDay(row.startsOn)}
-                    </Table.Td>
+                    <Table.Td w={{ sm: 120 }}>{formatDay(row.startsOn)}</Table.Td>
                     <Table.Td>
                       <ReadinessBar ready={row.ready} learners={row.learners} />
                     </Table.Td>

@@ -20,6 +20,7 @@ import {
   readinessBoard,
   rotateJoinCode,
   saveRequirementList,
+  upcomingWorkshops,
   updateWorkshop,
   workshopNames,
 } from "@allset/db";
@@ -54,6 +55,10 @@ export const workshopsRouter = router({
     .query(({ ctx, input }) =>
       listWorkshops(ctx.services.readDb, { viewer: sightOf(ctx.viewer), page: input }),
     ),
+
+  upcoming: staffProcedure("viewer").query(({ ctx }) =>
+    upcomingWorkshops(ctx.services.readDb, sightOf(ctx.viewer).visible),
+  ),
 
   // A scope names workshops with anything that an address can hold, so what is no slug is no mistake here.
   names: staffProcedure("viewer")
