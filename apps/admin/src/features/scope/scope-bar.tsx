@@ -1,11 +1,12 @@
 import { Box, Button, Group, SegmentedControl, Select, Stack } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { useTRPC } from "../../trpc.ts";
+import { workshopField, workshopOptions, WorkshopsNote } from "../workshops/choose-workshops.tsx";
+import { useWorkshopNames } from "../workshops/use-workshop-names.ts";
 import { MoreFilters } from "./more-filters.tsx";
 import { ScopeChips } from "./scope-chips.tsx";
 import { attemptsWords, type ListFilter, periodWords } from "./scope-choices.ts";
+import { namedWorkshops } from "./named-workshops.ts";
 import { useScope, useSetScope } from "./use-scope.ts";
 
 type ScopeBarProps = {
@@ -17,13 +18,12 @@ type ScopeBarProps = {
 
 /** What the page counts: written into the address, so that a view can be shared, bookmarked and stepped back through. */
 export function ScopeBar(props: ScopeBarProps) {
-  const trpc = useTRPC();
   const { scope } = useScope();
   const setScope = useSetScope();
-  const values = useQuery(trpc.stats.scopeValues.queryOptions());
-  const workshops = values.data?.workshops ?? [];
+  const workshops = useWorkshopNames(namedWorkshops(scope));
   const onlyWorkshop = scope.workshop.length === 1 ? scope.workshop[0] : undefined;
-  const chosen = workshops.some(({ slug }) => slug === onlyWorkshop) ? onlyWorkshop : undefined;
+  const isKnown = onlyWorkshop !== undefined && workshops.titleOf(onlyWorkshop) !== undefined;
+  const chosen = isKnown ? onlyWorkshop : undefined;
   const dated = scope.from !== undefined || scope.to !== undefined;
   const periods = Object.entries(periodWords)
     .filter(([period]) => period !== "workshop" || scope.workshop.length > 0)
@@ -51,13 +51,12 @@ export function ScopeBar(props: ScopeBarProps) {
             placeholder={
               scope.workshop.length > 1 ? `${scope.workshop.length} workshops` : "All workshops"
             }
-            data={workshops.map(({ slug, title }) => ({ value: slug, label: title }))}
+            {...workshopField(workshops)}
+            data={workshopOptions(workshops, { chosen: scope.workshop })}
             value={chosen ?? null}
             onChange={(slug) => setScope({ workshop: slug === null ? [] : [slug] })}
-            searchable
             clearable
             clearButtonProps={{ "aria-label": "All workshops" }}
-            nothingFoundMessage="No such workshop"
             w={{ base: "100%", xs: 220 }}
             {...folded}
           />
@@ -89,7 +88,11 @@ export function ScopeBar(props: ScopeBarProps) {
           <MoreFilters hide={hidden} />
         </Box>
       </Group>
-      <ScopeChips hide={chosen === undefined ? hidden : [...hidden, "workshop"]} />
+      {!hidden.includes("workshop") && <WorkshopsNote choice={workshops} />}
+      <ScopeChips
+        hide={chosen === undefined ? hidden : [...hidden, "workshop"]}
+        titleOf={workshops.titleOf}
+      />
     </Stack>
   );
 }

@@ -4,8 +4,15 @@ import { formatDay } from "../../components/moment.tsx";
 import { listFilters, type ListFilter } from "./scope-choices.ts";
 import { useScope, useSetScope } from "./use-scope.ts";
 
-/** Every filter that is on, each with a way to take it off again. */
-export function ScopeChips(props: { hide?: readonly ListFilter[] }) {
+/**
+ * Every filter that is on, each with a way to take it off again.
+ *
+ * @param props.titleOf a workshop's title, where it is known.
+ */
+export function ScopeChips(props: {
+  hide?: readonly ListFilter[];
+  titleOf?: (slug: string) => string | undefined;
+}) {
   const { scope, ignored } = useScope();
   const setScope = useSetScope();
   const chips = listFilters
@@ -18,7 +25,8 @@ export function ScopeChips(props: { hide?: readonly ListFilter[] }) {
     <Group gap={6} role="group" aria-label="Filters that are on">
       {chips.map(({ key, label, value }) => {
         const left = value.startsWith("!");
-        const shown = left ? value.slice(1) : value;
+        const plain = left ? value.slice(1) : value;
+        const shown = (key === "workshop" ? props.titleOf?.(plain) : undefined) ?? plain;
         return (
           <Pill
             key={`${key} ${value}`}

@@ -1,20 +1,26 @@
-import { createSpotlight, Spotlight, type SpotlightActionData } from "@mantine/spotlight";
+import {
+  createSpotlight,
+  Spotlight,
+  type SpotlightActionData,
+  useSpotlight,
+} from "@mantine/spotlight";
 import { catalogue } from "@allset/checks";
-import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Icon } from "../../components/icon.tsx";
-import { useTRPC } from "../../trpc.ts";
+import { useWorkshopNames } from "../workshops/use-workshop-names.ts";
 import { navigationLinks } from "./navigation-links.ts";
+import { useErrorNotice } from "./notify-error.ts";
 import { useMe } from "./use-me.ts";
 
 export const [paletteStore, palette] = createSpotlight();
 
 /** Goes to any page, workshop or check by typing a part of its name. */
 export function CommandPalette() {
-  const trpc = useTRPC();
   const navigate = useNavigate();
   const me = useMe();
-  const values = useQuery(trpc.stats.scopeValues.queryOptions());
+  const { opened } = useSpotlight(paletteStore);
+  const names = useWorkshopNames([], { enabled: opened });
+  useErrorNotice(names.error);
   const { daily, organisation } = navigationLinks(me.role);
   const pages: SpotlightActionData[] = [...daily, ...organisation].map((link) => ({
     id: link.to,
@@ -23,7 +29,7 @@ export function CommandPalette() {
     leftSection: <Icon name={link.icon} />,
     onClick: () => void navigate({ to: link.to }),
   }));
-  const workshops: SpotlightActionData[] = (values.data?.workshops ?? []).map((workshop) => ({
+  const workshops: SpotlightActionData[] = names.workshops.map((workshop) => ({
     id: `workshop ${workshop.slug}`,
     label: workshop.title,
     description: workshop.slug,
@@ -48,7 +54,8 @@ export function CommandPalette() {
       ]}
       limit={12}
       highlightQuery
-      nothingFound="Nothing has that name"
+      onQueryChange={names.search}
+      nothingFound={names.isWaiting ? "Searching…" : "Nothing has that name"}
       searchProps={{
         placeholder: "Go to a page, workshop or check",
         "aria-label": "Go to a page, workshop or check",

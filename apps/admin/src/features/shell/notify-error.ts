@@ -1,7 +1,8 @@
 import { readError } from "@allset/client/staff";
 import { notifications } from "@mantine/notifications";
+import { useEffect } from "react";
 
-/** Tells of a change that the server refused, where the page itself has no place for it. */
+/** Tells of what the server refused, where the page itself has no place for it. */
 export function notifyError(error: unknown): void {
   const { message, requestId } = readError(error);
   notifications.show({
@@ -10,4 +11,11 @@ export function notifyError(error: unknown): void {
     message: requestId === null ? message : `${message} (request ${requestId})`,
     autoClose: 10_000,
   });
+}
+
+/** The same for what a query answered; undefined is no error. */
+export function useErrorNotice(error: unknown): void {
+  useEffect(() => {
+    if (error !== undefined) notifyError(error);
+  }, [error]);
 }

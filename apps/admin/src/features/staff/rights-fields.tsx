@@ -1,8 +1,8 @@
 import { Role } from "@allset/contract";
 import { MultiSelect, Radio, Stack } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
-import { useTRPC } from "../../trpc.ts";
 import { useMe } from "../shell/use-me.ts";
+import { workshopField, workshopOptions, WorkshopsNote } from "../workshops/choose-workshops.tsx";
+import { useWorkshopNames } from "../workshops/use-workshop-names.ts";
 import { belongsToWorkshops, roleWords } from "./role-words.ts";
 
 export type Rights = { role: Role; workshops: string[] };
@@ -10,9 +10,7 @@ export type Rights = { role: Role; workshops: string[] };
 /** A role, and the workshops it is for. */
 export function RightsFields(props: { rights: Rights; onChange: (rights: Rights) => void }) {
   const { rights, onChange } = props;
-  const trpc = useTRPC();
   const { can } = useMe();
-  const values = useQuery(trpc.stats.scopeValues.queryOptions());
   return (
     <>
       <Radio.Group
@@ -34,19 +32,29 @@ export function RightsFields(props: { rights: Rights; onChange: (rights: Rights)
         </Stack>
       </Radio.Group>
       {belongsToWorkshops(rights.role) && (
-        <MultiSelect
-          label="Workshops"
-          placeholder={rights.workshops.length === 0 ? "Choose workshops" : ""}
-          data={(values.data?.workshops ?? []).map(({ slug, title }) => ({
-            value: slug,
-            label: title,
-          }))}
-          value={rights.workshops}
+        <WorkshopsOfStaff
+          workshops={rights.workshops}
           onChange={(workshops) => onChange({ ...rights, workshops })}
-          searchable
-          hidePickedOptions
         />
       )}
+    </>
+  );
+}
+
+function WorkshopsOfStaff(props: { workshops: string[]; onChange: (workshops: string[]) => void }) {
+  const choice = useWorkshopNames(props.workshops);
+  return (
+    <>
+      <MultiSelect
+        label="Workshops"
+        placeholder={props.workshops.length === 0 ? "Choose workshops" : ""}
+        {...workshopField(choice)}
+        data={workshopOptions(choice, { chosen: props.workshops })}
+        value={props.workshops}
+        onChange={props.onChange}
+        hidePickedOptions
+      />
+      <WorkshopsNote choice={choice} />
     </>
   );
 }

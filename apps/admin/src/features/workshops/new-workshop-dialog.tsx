@@ -2,9 +2,10 @@ import { presets } from "@allset/checks";
 import { readError } from "@allset/client/staff";
 import { Alert, Button, Group, Modal, Select, Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useTRPC } from "../../trpc.ts";
+import { workshopField, workshopOptions, WorkshopsNote } from "./choose-workshops.tsx";
 import { suggestSlug } from "./suggest-slug.ts";
 import {
   emptyDraft,
@@ -13,17 +14,26 @@ import {
   workshopOfDraft,
   workshopRules,
 } from "./workshop-fields.tsx";
+import { useWorkshopNames } from "./use-workshop-names.ts";
 
-const fromWorkshop = "workshop ";
+// No slug holds a blank, so that a workshop is never taken for one of these.
+const starts = [
+  ...presets.map(({ id, title, requirements }) => ({
+    group: "Presets",
+    value: `preset ${id}`,
+    label: title,
+    requirements,
+  })),
+  { group: "Nothing", value: "an empty list", label: "An empty list", requirements: [] },
+];
 
 /** Makes a workshop; its list starts from a preset or from another workshop's list. */
 export function NewWorkshopDialog(props: { onClose: () => void }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
-  const others = useQuery(trpc.stats.scopeValues.queryOptions());
   const form = useForm<WorkshopDraft & { start: string }>({
-    initialValues: { ...emptyDraft, start: presets[0]?.id ?? "" },
+    initialValues: { ...emptyDraft, start: starts[0]?.value ?? "" },
     validate: workshopRules,
     onValuesChange: (now, before) => {
       const untouched = now.slug === suggestSlug(before.startsOn, before.title);
@@ -31,15 +41,14 @@ export function NewWorkshopDialog(props: { onClose: () => void }) {
       if (untouched && now.slug !== suggestion) form.setFieldValue("slug", suggestion);
     },
   });
+  const { start: chosen } = form.values;
+  const others = useWorkshopNames(starts.some(({ value }) => value === chosen) ? [] : [chosen]);
   const create = useMutation(trpc.workshops.create.mutationOptions());
   const submit = async ({ start, ...draft }: typeof form.values) => {
-    const requirements = start.startsWith(fromWorkshop)
-      ? (
-          await queryClient.fetchQuery(
-            trpc.workshops.requirements.queryOptions({ slug: start.slice(fromWorkshop.length) }),
-          )
-        ).items
-      : (presets.find((preset) => preset.id === start)?.requirements ?? []);
+    const requirements =
+      starts.find(({ value }) => value === start)?.requirements ??
+      (await queryClient.fetchQuery(trpc.workshops.requirements.queryOptions({ slug: start })))
+        .items;
     const workshop = await create.mutateAsync({
       ...workshopOfDraft(draft),
       // Without a day it is a plan, which learners need not see yet.
@@ -68,24 +77,19 @@ export function NewWorkshopDialog(props: { onClose: () => void }) {
           <Select
             label="Start the list from"
             description="You can change every line afterwards"
+            {...workshopField(others)}
+            onSearchChange={(words) =>
+              others.search(starts.some(({ label }) => label === words) ? "" : words)
+            }
             data={[
-              {
-                group: "Presets",
-                items: presets.map(({ id, title }) => ({ value: id, label: title })),
-              },
-              {
-                group: "Another workshop's list",
-                items: (others.data?.workshops ?? []).map(({ slug, title }) => ({
-                  value: `${fromWorkshop}${slug}`,
-                  label: title,
-                })),
-              },
-              { group: "Nothing", items: [{ value: "empty", label: "An empty list" }] },
+              startsOf("Presets", others.words),
+              ...workshopOptions(others, { chosen: [chosen], heading: "Another workshop's list" }),
+              startsOf("Nothing", others.words),
             ]}
             allowDeselect={false}
-            searchable
             {...form.getInputProps("start")}
           />
+          <WorkshopsNote choice={others} />
           <Group justify="flex-end">
             <Button variant="default" onClick={props.onClose}>
               Cancel
@@ -99,3 +103,11 @@ export function NewWorkshopDialog(props: { onClose: () => void }) {
     </Modal>
   );
 }
+
+const startsOf = (group: string, words: string) => ({
+  group,
+  items: starts
+    .filter((start) => start.group === group)
+    .filter(({ label }) => label.toLowerCase().includes(words.toLowerCase()))
+    .map(({ value, label }) => ({ value, label })),
+});
