@@ -1,9 +1,8 @@
 import type { Queryable } from "../database.ts";
 import type { Visible } from "../staff/viewer.ts";
 
-/** What a scope can be narrowed to, for the filter bar. */
+/** What a scope can be narrowed to, for the filter bar; workshops are told by `workshopNames`. */
 export type ScopeValues = {
-  workshops: { slug: string; title: string }[];
   os: string[];
   osver: string[];
   arch: string[];
@@ -14,30 +13,30 @@ export type ScopeValues = {
 /** The values that occur, in the workshops a viewer may see. */
 export async function scopeValues(db: Queryable, visible: Visible): Promise<ScopeValues> {
   const { sql } = db;
-  const slugs = visible === "all" ? null : [...visible];
-  const attempts = sql`
-    select a.platform_id, a.outcome_ids from attempt a
-    where a.workshop_id in (select w.id from workshop w where w.slug = any(${slugs ?? []}))`;
   // The dimensions hold little more than what occurs; whoever may see everything need not have it counted.
-  const platforms = slugs
-    ? sql`select * from platform where id in (select a.platform_id from (${attempts}) a)`
-    : sql`select * from platform`;
-  const checks = slugs
-    ? sql`select distinct o.check_id from outcome o
-          where o.id in (select unnest(a.outcome_ids) from (${attempts}) a)`
-    : sql`select id as check_id from "check"`;
+  const seen =
+    visible === "all"
+      ? { attempts: sql``, platforms: sql`platform`, checks: sql`"check"` }
+      : {
+          attempts: sql`
+            a as materialized (
+              select platform_id, outcome_ids from attempt
+              where workshop_id in (select id from workshop where slug = any(${[...visible]}))),`,
+          platforms: sql`(select * from platform where id in (select platform_id from a)) p`,
+          checks: sql`
+            (select * from "check" where id in (
+              select check_id from outcome where id in (select unnest(outcome_ids) from a))) c`,
+        };
+  // Every platform is looked at once, not once for each column.
   const [values] = await sql<[ScopeValues]>`
-    with p as (${platforms})
+    with ${seen.attempts} p as (
+      select os, os_version, arch, python_minor from ${seen.platforms}
+      group by grouping sets (os, os_version, arch, python_minor))
     select
-      coalesce((
-        select json_agg(json_build_object('slug', w.slug, 'title', w.title)
-          order by w.starts_on desc nulls last, w.slug)
-        from workshop w where ${slugs ? sql`w.slug = any(${slugs})` : sql`true`}
-      ), '[]') as workshops,
-      array(select distinct p.os from p order by 1) as os,
-      array(select distinct p.os_version from p order by 1) as osver,
-      array(select distinct p.arch from p order by 1) as arch,
-      array(select distinct p.python_minor from p order by 1) as python,
-      array(select c.name from "check" c where c.id in (${checks}) order by 1) as checks`;
+      array(select os from p where os is not null order by 1) as os,
+      array(select os_version from p where os_version is not null order by 1) as osver,
+      array(select arch from p where arch is not null order by 1) as arch,
+      array(select python_minor from p where python_minor is not null order by 1) as python,
+      array(select name from ${seen.checks} order by 1) as checks`;
   return values;
 }

@@ -443,8 +443,11 @@ test("the filter bar offers what occurs where the viewer may look", () =>
   inAnyWorld(async ({ world }) => {
     const values = await scopeValues(db, ["a"]);
     const attempts = world.attempts.filter(({ workshop }) => workshop === "a");
+    const everywhere = await scopeValues(db, "all");
+    for (const key of ["os", "osver", "arch", "python", "checks"] as const) {
+      expect(everywhere[key]).toEqual(distinct([...everywhere[key], ...values[key]]));
+    }
     expect(values).toEqual({
-      workshops: [{ slug: "a", title: "A" }],
       os: distinct(attempts.map(({ platform }) => platform.os)),
       osver: distinct(attempts.map(({ platform }) => platform.osver)),
       arch: distinct(attempts.map(({ platform }) => platform.arch)),
