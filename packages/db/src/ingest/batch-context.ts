@@ -11,6 +11,8 @@ export type StoredAttempt = {
   seq: number;
   workshopId: number | null;
   platformId: number;
+  /** Of its platform. */
+  os: string;
   receivedAt: Date;
   ready: boolean;
   fingerprint: string;
@@ -38,7 +40,8 @@ export async function priorAttempts(
     (Omit<PriorAttempt, "outcomes"> & { learnerId: string; outcomeIds: number[] })[]
   >`
     select a.learner_id as "learnerId", a.id, a.seq, a.workshop_id as "workshopId",
-      a.platform_id as "platformId", a.received_at as "receivedAt", a.ready,
+      a.platform_id as "platformId",
+      (select p.os from platform p where p.id = a.platform_id) as os, a.received_at as "receivedAt", a.ready,
       encode(a.fingerprint, 'hex') as fingerprint, a.outcome_ids as "outcomeIds",
       a.receipt_problem_ids as "receiptProblemIds", coalesce((
         select e.ready from enrolment e

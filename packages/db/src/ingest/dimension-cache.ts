@@ -41,6 +41,8 @@ export class DimensionCache {
   readonly toldProblems = new BoundedCache<string, ToldProblem>(10_000);
   /** Requirement lists by workshop and revision, which are never changed. */
   readonly lists = new BoundedCache<string, Requirement[]>(1_000);
+  /** By {@link CheckState.key}. */
+  readonly checkStates = new BoundedCache<string, number>(5_000);
   readonly receiptProblemsById = new BoundedCache<number, ReceiptProblem>(10_000);
 
   constructor(epoch: number) {

@@ -44,7 +44,7 @@ export async function ensureRows<Row>(
 /** The `keep` of {@link ensureRows} for a table that marks its unused rows. A row that was changed meanwhile is not kept. */
 export function keepRows(
   { sql }: Queryable,
-  table: "outcome" | "platform" | "client" | "receipt_problem",
+  table: "outcome" | "platform" | "client" | "receipt_problem" | "check_state",
 ) {
   return async (ids: number[]): Promise<number[]> => {
     const kept = await sql<{ id: number }[]>`

@@ -59,6 +59,7 @@ export function planBatch(
       seq: learner.attempts + 1,
       workshopId,
       platformId: prepared.platform.id,
+      os: prepared.platform.os,
       receivedAt: prepared.receivedAt,
       ready: false,
       fingerprint: prepared.fingerprint,

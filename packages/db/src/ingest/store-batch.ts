@@ -12,6 +12,7 @@ import { openFixes } from "./fixes-shown.ts";
 import { lockLearners } from "./lock-learners.ts";
 import { planBatch, type Verdict } from "./plan-batch.ts";
 import type { PreparedAttempt } from "./prepare-batch.ts";
+import { type CheckStateIds, resolveCheckStates } from "./resolve-check-states.ts";
 import { isUnanswered, namedWorkshop } from "./resolve-workshops.ts";
 import { writeBatch } from "./write-batch.ts";
 
@@ -24,7 +25,7 @@ export class StaleBelief extends Error {
  * Stores a prepared batch in one transaction: locks, decides, writes. Resolves after COMMIT returned.
  *
  * Locks are taken in one order by everybody, so that nobody blocks anybody for good: the epoch, workshops by id, then
- * learners by id.
+ * learners by id, then new check states by their hashes, then what is written.
  * Submissions share a workshop; a change of its list has it alone.
  */
 export async function storeBatch(
@@ -32,7 +33,8 @@ export async function storeBatch(
   dimensions: DimensionCache,
   batch: readonly PreparedAttempt[],
 ): Promise<Verdict[]> {
-  return inTransaction(db, async (tx) => {
+  let newStates: CheckStateIds = new Map();
+  const verdicts = await inTransaction(db, async (tx) => {
     await holdEpoch(tx, dimensions.epoch);
     const learnerIds = batch.map(({ submission }) => submission.learnerId);
     const workshopIds = [
@@ -50,17 +52,20 @@ export async function storeBatch(
       known.length === 0
         ? [new Map<string, PriorAttempt[]>(), []]
         : await Promise.all([priorAttempts(tx, dimensions, known), openFixes(tx, known)]);
-    const { verdicts, added } = planBatch(batch, { learners, prior, workshops });
+    const { verdicts: decided, added } = planBatch(batch, { learners, prior, workshops });
     if (added.some(({ workshopId }) => workshopId !== null && !workshops.has(workshopId))) {
       throw new StaleBelief();
     }
-    await writeBatch(tx, added, {
-      workshops,
-      open,
-      facts: batchFacts(prior, added),
+    const facts = await batchFacts(prior, added, async (states) => {
+      const { ids, found } = await resolveCheckStates(tx, dimensions.checkStates, states);
+      newStates = found;
+      return ids;
     });
-    return verdicts;
+    await writeBatch(tx, added, { workshops, open, facts });
+    return decided;
   });
+  for (const [key, id] of newStates) dimensions.checkStates.set(key, id);
+  return verdicts;
 }
 
 /** The workshops that an empty answer to the 2016 client's question stands for. */

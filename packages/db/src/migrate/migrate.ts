@@ -6,7 +6,7 @@ import { migrations } from "./migrations.ts";
 const lockNumber = 7_216_421;
 
 /** Migrations that change what is counted, so that the counters are made anew. */
-const recounts = new Set(["0008_failing_learners", "0009_tries_by_day"]);
+const recounts = new Set(["0008_failing_learners", "0009_tries_by_day", "0011_check_states"]);
 
 /**
  * Brings the database up to this program's schema. Several processes may call it at once: one works, the others wait and

@@ -56,6 +56,7 @@ async function kept({ sql }: Database) {
     clients: await texts(sql`select name as text from client order by 1`),
     checks: await texts(sql`select name as text from "check" order by 1`),
     receipts: (await sql`select from receipt_problem`).length,
+    states: (await sql`select from check_state`).length,
   };
 }
 
@@ -93,6 +94,7 @@ test("what nobody but an erased learner sent goes, and what others sent too stay
     clients: ["allset-cli"],
     checks: ["git", "nano"],
     receipts: 2,
+    states: 1,
   });
   expect(await verifyStats(db)).toMatchObject({ wrong: 0 });
   const [again] = await submitAttempts(db, [bo]);
@@ -206,6 +208,7 @@ test("what a submission finds after it was marked is not removed", async () => {
   expect(await late).toMatchObject([{ kind: "stored" }]);
   expect((await kept(db)).systems).toEqual(["Linux", "Plan 9"]);
   expect(await dangling(db)).toBe(0);
+  expect(await verifyStats(db)).toMatchObject({ wrong: 0 });
 });
 
 test("what counters still name stays for them", async () => {

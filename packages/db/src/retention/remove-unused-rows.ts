@@ -38,17 +38,22 @@ async function markUnused(db: Database): Promise<number | null> {
     const { sql } = tx;
     const [{ epoch }] = await sql<[{ epoch: number }]>`
       select epoch + 1 as epoch from dimension_epoch for update`;
-    let marked = 0;
-    for (const [table, unused] of Object.entries(unusedRows(sql))) {
+    const mark = async (table: string, unused: Fragment) => {
       const { count } = await sql`
         update ${sql(table)} set unused_epoch = ${epoch}
         where id in (
           select t.id from ${sql(table)} t where ${unused} order by t.id for update skip locked
         )`;
-      marked += count;
-    }
-    if (marked === 0) return null;
+      return count;
+    };
+    let marked = 0;
+    for (const [table, unused] of Object.entries(unusedRows(sql)))
+      marked += await mark(table, unused);
+    const [someState] = await sql`select from check_state t where ${stateIsUnused(sql)} limit 1`;
+    if (marked === 0 && !someState) return null;
     await waitForEpoch(tx);
+    // Only now: submissions take marks from these while they hold their epoch, and would wait for us as we for them.
+    await mark("check_state", stateIsUnused(sql));
     await sql`update dimension_epoch set epoch = ${epoch}`;
     return epoch;
   });
@@ -68,6 +73,15 @@ function unusedRows(sql: Sql): Record<string, Fragment> {
       )`,
   };
 }
+
+const stateIsUnused = (sql: Sql) => sql`
+  not exists (
+    select from (
+      select unnest(items) as id from stat_cell where level = 'check states'
+      union all (select unnest(items) from stat_delta where kind = 'check state')
+      union all (select unnest(items) from stat_archive where kind = 'check state')
+    ) u where u.id = t.id
+  )`;
 
 const outcomesHeld = (sql: Sql) => sql`select distinct unnest(outcome_ids) as id from attempt`;
 
@@ -99,7 +113,8 @@ async function removeMarked(db: Database, epoch: number): Promise<number> {
       delete from outcome t where t.unused_epoch = ${epoch} and ${outcome ?? sql`false`}
         and not exists (select from (${outcomesCounted(sql)}) u where u.id = t.id)`
   ).count;
-  for (const [table, unused] of Object.entries(others)) {
+  const unusedNow = { ...others, check_state: stateIsUnused(sql) };
+  for (const [table, unused] of Object.entries(unusedNow)) {
     rows += await inTransaction(db, async (tx) => {
       // A fold under way may be about to count under a platform.
       if (table === "platform") await waitForCountersLock(tx);

@@ -6,6 +6,7 @@ import { eraseLearners } from "../learners/erase-learners.ts";
 import { learnerExists } from "../learners/learner-exists.ts";
 import { learnerIdOfKey } from "../learners/learner-id.ts";
 import { byWorkshop } from "../stats/by-workshop.ts";
+import { compareChecks } from "../stats/compare-checks.ts";
 import { failuresByCheck } from "../stats/failures-by-check.ts";
 import { overview } from "../stats/overview.ts";
 import { deleteWorkshop, updateWorkshop } from "../workshops/change-workshops.ts";
@@ -91,6 +92,7 @@ describe("attempts that are older than they may be kept", () => {
           return {
             scope,
             attempts,
+            pair: await compareChecks(db, scope, "all", { a: "git", b: "nano" }, now),
             checks: checks.map(({ check, failed, passed }) => ({ check, failed, passed })),
             workshops: new Map(workshops.map((row) => [row.workshop, row.attempts])),
           };

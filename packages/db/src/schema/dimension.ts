@@ -136,6 +136,15 @@ export const client = pgTable(
   (table) => [unique("client_name_version").on(table.name, table.version).nullsNotDistinct()],
 );
 
+/** Which checks were judged and which of them failed, of an attempt or a learner: stats/counters/check-states.ts says how. */
+export const checkState = pgTable("check_state", {
+  id: integer("id").primaryKey().generatedAlwaysAsIdentity(),
+  hash: bytea("hash").notNull().unique(),
+  systems: text("systems").array().notNull(),
+  results: integer("results").array().notNull(),
+  unusedEpoch: unusedEpoch(),
+});
+
 /** A problem as a receipt told it, fix included, so that a retry gets the very same receipt. */
 export const receiptProblem = pgTable("receipt_problem", {
   id: integer("id").primaryKey().generatedAlwaysAsIdentity(),

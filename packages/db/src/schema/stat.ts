@@ -16,6 +16,7 @@ export type FactKind =
   | "learner"
   | "tries"
   | "problem"
+  | "check state"
   | "result half hour"
   | "attempt half hour";
 

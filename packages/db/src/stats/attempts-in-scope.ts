@@ -191,7 +191,8 @@ function madeFor(sql: Sql, workshops: WorkshopChoice): Fragment {
   }
 }
 
-function inPeriod(sql: Sql, { span, workshopSpans: spans }: Choice): Fragment {
+/** Whether a row `a` was received in the scope's period. */
+export function inPeriod(sql: Sql, { span, workshopSpans: spans }: Choice): Fragment {
   return sql`
     ${span.from ? sql`a.received_at >= ${span.from}` : sql`true`}
     ${span.until ? sql`and a.received_at < ${span.until}` : sql``}

@@ -1,9 +1,10 @@
 import type { Scope } from "@allset/contract";
 import type { Fragment } from "postgres";
 import type { Queryable } from "../database.ts";
-import { resultsInScope } from "./attempts-in-scope.ts";
 import type { Visible } from "../staff/viewer.ts";
 import { chooseAttempts } from "./choice.ts";
+import { countedPairs } from "./counted.ts";
+import type { CheckPair } from "./counters/pairs-of-states.ts";
 
 /** Learners in `current`, attempts in `all`, for whom both checks were judged. A warning passes. */
 export type PairCounts = {
@@ -18,27 +19,21 @@ export type CheckComparison = PairCounts & { bySystem: (PairCounts & { os: strin
 
 /** Whether two checks fail together, overall and on each system. Chosen versions are left aside: they belong to one check only. */
 export async function compareChecks(
-  db: Queryable,
+  { sql }: Queryable,
   scope: Scope,
   visible: Visible,
-  pair: { a: string; b: string },
+  pair: CheckPair,
   now = new Date(),
 ): Promise<CheckComparison> {
   const both = { ...scope, check: [pair.a, pair.b], version: [] };
-  const choice = await chooseAttempts(db, both, visible, now);
-  const { sql } = db;
+  const choice = await chooseAttempts({ sql }, both, visible, now);
   const [comparison] = await sql<[CheckComparison]>`
     with r as materialized (
-      select (array_agg(r.platform_id order by r.seq desc))[1] as platform_id,
-        bool_or(r.status = 'fail') filter (where c.name = ${pair.a}) as a_fails,
-        bool_or(r.status = 'fail') filter (where c.name = ${pair.b}) as b_fails
-      from (${resultsInScope(sql, choice)}) r join "check" c on c.id = r.check_id
-      where r.status <> 'skip'
-      group by r.learner_id ${scope.attempts === "all" ? sql`, r.attempt_id` : sql``}
-      having bool_or(c.name = ${pair.a}) and bool_or(c.name = ${pair.b})
+      select r.os, r.a_fails, r.b_fails, sum(r.n) as n
+      from (${countedPairs(sql, choice, pair)}) r
+      group by 1, 2, 3
     ), by_system as (
-      select p.os, ${pairCounts(sql)}
-      from r join platform p on p.id = r.platform_id group by p.os
+      select r.os, ${pairCounts(sql)} from r group by r.os having sum(r.n) > 0
     )
     select ${pairCounts(sql)}, coalesce((
       select json_agg(s order by s.total desc, s.os collate "C") from by_system s
@@ -48,10 +43,11 @@ export async function compareChecks(
 }
 
 function pairCounts(sql: Queryable["sql"]): Fragment {
+  const number = (which: Fragment) => sql`coalesce(sum(r.n) filter (where ${which}), 0)::int`;
   return sql`
-    count(*) filter (where not r.a_fails and not r.b_fails)::int as "bothPass",
-    count(*) filter (where r.a_fails and not r.b_fails)::int as "onlyAFails",
-    count(*) filter (where not r.a_fails and r.b_fails)::int as "onlyBFails",
-    count(*) filter (where r.a_fails and r.b_fails)::int as "bothFail",
-    count(*)::int as total`;
+    ${number(sql`not r.a_fails and not r.b_fails`)} as "bothPass",
+    ${number(sql`r.a_fails and not r.b_fails`)} as "onlyAFails",
+    ${number(sql`not r.a_fails and r.b_fails`)} as "onlyBFails",
+    ${number(sql`r.a_fails and r.b_fails`)} as "bothFail",
+    ${number(sql`true`)} as total`;
 }

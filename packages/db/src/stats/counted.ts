@@ -9,6 +9,7 @@ import {
   problemsFromCells,
   resultsFromCells,
 } from "./counters/cells-in-scope.ts";
+import { archivedPairs, type CheckPair, pairsFromCells } from "./counters/pairs-of-states.ts";
 import { archivedAttempts, archivedResults } from "./counters/archive-in-scope.ts";
 import { attemptsByHalfHour, resultsByHalfHour } from "./counters/half-hours-in-scope.ts";
 import { cutsDaysAsUtc } from "./days-in-zone.ts";
@@ -100,6 +101,33 @@ export function countedProblems(sql: Sql, choice: Choice): Fragment {
     fromAttempts: (part) => learnerProblems(sql, part),
     fromArchive: () => null,
   });
+}
+
+/**
+ * Learners, or among all attempts these, for whom both checks of a pair were judged: rows of n, os, a_fails and b_fails. The
+ * scope must name these two checks, and no versions.
+ */
+export function countedPairs(sql: Sql, choice: Choice, pair: CheckPair): Fragment {
+  return count(sql, choice, {
+    columns: sql`r.os, r.a_fails, r.b_fails`,
+    fromCells: (part) => pairsFromCells(sql, part, pair),
+    fromAttempts: (part) => pairsInScope(sql, part, pair),
+    fromArchive: (part) => archivedPairs(sql, part, pair),
+  });
+}
+
+function pairsInScope(sql: Sql, choice: Choice, { a, b }: CheckPair): Fragment {
+  return sql`
+    select 1 as n, p.os, r.a_fails, r.b_fails
+    from (
+      select (array_agg(r.platform_id order by r.seq desc))[1] as platform_id,
+        bool_or(r.status = 'fail') filter (where c.name = ${a}) as a_fails,
+        bool_or(r.status = 'fail') filter (where c.name = ${b}) as b_fails
+      from (${resultsInScope(sql, choice)}) r join "check" c on c.id = r.check_id
+      where r.status <> 'skip'
+      group by r.learner_id ${choice.scope.attempts === "all" ? sql`, r.attempt_id` : sql``}
+      having bool_or(c.name = ${a}) and bool_or(c.name = ${b})
+    ) r join platform p on p.id = r.platform_id`;
 }
 
 type Sources = {

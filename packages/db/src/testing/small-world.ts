@@ -184,7 +184,7 @@ async function forget({ sql }: Transaction): Promise<void> {
 async function storeRows(db: Database, world: SmallWorld): Promise<void> {
   await db.sql.begin(async (sql) => {
     await sql`
-      truncate stat_delta, stat_cell, stat_archive, attempt, learner, enrolment, fix_shown, fix, outcome, version, problem, platform, workshop, "check"
+      truncate stat_delta, stat_cell, stat_archive, attempt, learner, enrolment, fix_shown, fix, outcome, version, problem, platform, check_state, workshop, "check"
         restart identity cascade`;
     await sql`insert into "check" (name) values ('git'), ('python'), ('nano')`;
     await sql`

@@ -1,7 +1,7 @@
 import type { Transaction } from "../../database.ts";
 import { numberArray, numberArrays } from "../../number-array.ts";
 import type { FactSum } from "./facts.ts";
-import { factsOfAttempts } from "./facts-of-attempts.ts";
+import { addCheckStates, factsOfAttempts } from "./facts-of-attempts.ts";
 
 /**
  * Tells the counters what a transaction changes, inside that transaction: from its commit on every statistic counts it.
@@ -46,6 +46,8 @@ export async function countLearners(
   times: 1 | -1 = 1,
 ): Promise<void> {
   if (learnerIds.length === 0) return;
+  // What is taken away was counted, so its rows are there.
+  if (times === 1) await addCheckStates({ sql }, learnerIds);
   await sql`
     insert into stat_delta (kind, day, platform_id, items, alls, currents)
     select f.kind, f.day, f.platform_id, array_agg(f.item),

@@ -77,6 +77,15 @@ export function triesFromCells(sql: Sql, choice: Choice): Fragment | null {
   return factsFrom(sql, { kind: "tries", ...oneLevel("tries by day", "same", days) });
 }
 
+/** Check states in scope, whatever checks it names: rows of item and n; or null. */
+export function statesFromCells(sql: Sql, choice: Choice): Fragment | null {
+  const days = daysOf(choice);
+  if (!days || isBounded(days) || platformsOf(choice) !== "none") return null;
+  const n = choice.scope.attempts === "all" ? sql`all_n` : sql`current_n`;
+  const source = { kind: "check state" as const, ...oneLevel("check states", "same", days) };
+  return sql`select f.item, f.${n} as n from (${factsFrom(sql, source)}) f`;
+}
+
 /** Attempts in scope, `n` to a row; or null. */
 export function attemptsFromCells(sql: Sql, choice: Choice, grouping: Grouping): Fragment | null {
   const days = daysOf(choice);

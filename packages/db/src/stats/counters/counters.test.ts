@@ -13,6 +13,7 @@ import {
 } from "../../testing/small-world.ts";
 import { appendDeltas, changeLearners } from "./append-deltas.ts";
 import { archiveAttempts } from "./archive-attempts.ts";
+import { type CheckState, stateOfAttempt, stateOfLearner } from "./check-states.ts";
 import { type FactAttempt, type FactOutcome, FactSum } from "./facts.ts";
 import { foldStats } from "./fold-stats.ts";
 import { rebuildStats } from "./rebuild-stats.ts";
@@ -60,6 +61,7 @@ test.each([
     levels: ["learners", "learners by day", "learners by day and platform"],
   },
   { migration: "0009_tries_by_day", levels: ["tries by day"] },
+  { migration: "0011_check_states", levels: ["check states"], table: "check_state" },
 ])("a database from before $migration counts everything after it", async (before) => {
   await fc.assert(
     fc.asyncProperty(smallWorld, async (world) => {
@@ -67,6 +69,7 @@ test.each([
       await foldStats(db);
       await db.sql`delete from stat_cell where level = any(${before.levels})`;
       await db.sql`delete from migration where name = ${before.migration}`;
+      if ("table" in before) await db.sql`drop table ${db.sql(before.table)}`;
       expect(await migrate(db)).toEqual({ applied: 1 });
       expect(await verifyStats(db)).toEqual(exact);
     }),
@@ -181,21 +184,33 @@ async function factsOfWorld(): Promise<FactSum> {
     ]),
   );
   const rows = await db.sql<
-    (Omit<FactAttempt, "outcomes"> & Try & { learnerId: string; outcomeIds: number[] })[]
+    (Omit<FactAttempt, "outcomes"> &
+      Try & { learnerId: string; os: string; outcomeIds: number[] })[]
   >`
-    select a.learner_id as "learnerId", a.platform_id as "platformId", a.received_at as "receivedAt",
+    select a.learner_id as "learnerId", a.platform_id as "platformId", p.os,
+      a.received_at as "receivedAt",
       a.seq, a.outcome_ids as "outcomeIds", coalesce(e.ready, a.ready) as ready
     from attempt a
+      join platform p on p.id = a.platform_id
       left join enrolment e on e.learner_id = a.learner_id and e.workshop_id = a.workshop_id
     order by a.learner_id, a.seq`;
   const attempts = rows.map(({ outcomeIds, ...attempt }) => ({
     ...attempt,
     outcomes: outcomeIds.flatMap((id) => known.get(id) ?? []),
   }));
+  const states = await db.sql<{ id: number; systems: string[]; results: number[] }[]>`
+    select id, systems, results from check_state`;
+  const ids = new Map(states.map(({ id, ...state }) => [JSON.stringify(state), id]));
+  const idOf = (state: CheckState | null) => {
+    if (!state) return null;
+    const { systems, results } = state;
+    return ids.get(JSON.stringify({ systems, results })) ?? -1;
+  };
   const facts = new FactSum();
   for (const history of Map.groupBy(attempts, ({ learnerId }) => learnerId).values()) {
-    for (const attempt of history) facts.addAttempt(attempt, 1);
-    facts.addLearner(history, history.at(-1)?.ready === true, 1);
+    for (const attempt of history) facts.addAttempt(attempt, idOf(stateOfAttempt(attempt)), 1);
+    const ready = history.at(-1)?.ready === true;
+    facts.addLearner(history, { ready, checkState: idOf(stateOfLearner(history)) }, 1);
     facts.changeTries([], history);
   }
   return facts;

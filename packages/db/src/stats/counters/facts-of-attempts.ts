@@ -4,6 +4,7 @@ import type { Queryable } from "../../database.ts";
 import { attemptsInScope, learnersInScope, resultsInScope } from "../attempts-in-scope.ts";
 import type { Choice } from "../choice.ts";
 import { learnerProblems } from "../learner-problems.ts";
+import { statesOfAttempts, statesOfLearners } from "./check-states-of-attempts.ts";
 import { statusItem } from "./levels.ts";
 import { farApart, outOfOrder, placesApart } from "./tries-facts.ts";
 
@@ -15,18 +16,11 @@ export function factsOfAttempts(
   sql: Queryable["sql"],
   learnerIds: readonly string[] | null,
 ): Fragment {
-  const current: Choice = {
-    scope: Scope.parse({ attempts: "current" }),
-    span: { from: null, until: null },
-    workshops: { kind: "all" },
-    workshopSpans: null,
-    learners: learnerIds && { kind: "ids", ids: learnerIds },
-  };
-  const everything: Choice = { ...current, scope: Scope.parse({ attempts: "all" }) };
+  const { current, everything } = choicesOf(learnerIds);
   return sql`
     with current_results as materialized (
       -- Few columns: of a large database they are written to disk.
-      select r.learner_id, r.received_at, r.platform_id, r.outcome_id, r.check_id, r.status
+      select r.learner_id, r.seq, r.received_at, r.platform_id, r.outcome_id, r.check_id, r.status
       from (${resultsInScope(sql, current)}) r
     )
     select f.kind, (f.received_at at time zone 'UTC')::date as day, f.platform_id, f.item,
@@ -44,6 +38,12 @@ export function factsOfAttempts(
           select r.learner_id, bool_or(r.status = 'fail') as failing from current_results r group by 1
         ) r on r.learner_id = l.learner_id
       union all
+      select 'check state', l.received_at, 0, c.id, 0, 1
+      from (${statesOfLearners(sql, sql`select * from current_results`)}) s
+        -- A row that is missing must not pass for nothing to count.
+        left join check_state c on c.hash = s.hash
+        join (${learnersInScope(sql, current)}) l on l.learner_id = s.learner_id
+      union all
       select 'tries', t.received_at, 0, t.item, 1, t.ready::int
       from (${triesFacts(sql, attemptsInScope(sql, everything))}) t
       union all
@@ -51,6 +51,35 @@ export function factsOfAttempts(
       from (${learnerProblems(sql, current)}) p
     ) f
     group by 1, 2, 3, 4`;
+}
+
+/** Adds the rows of `check_state` that {@link factsOfAttempts} needs, and keeps those that are there. */
+export async function addCheckStates(
+  { sql }: Queryable,
+  learnerIds: readonly string[] | null,
+): Promise<void> {
+  const { current, everything } = choicesOf(learnerIds);
+  await sql`
+    insert into check_state (hash, systems, results)
+    select distinct on (s.hash) s.hash, s.systems, s.results
+    from (
+      select hash, systems, results from (${statesOfAttempts(sql, attemptsInScope(sql, everything))}) a
+      union all
+      select hash, systems, results from (${statesOfLearners(sql, resultsInScope(sql, current))}) l
+    ) s
+    order by s.hash
+    on conflict (hash) do update set unused_epoch = null`;
+}
+
+function choicesOf(learnerIds: readonly string[] | null): { current: Choice; everything: Choice } {
+  const current: Choice = {
+    scope: Scope.parse({ attempts: "current" }),
+    span: { from: null, until: null },
+    workshops: { kind: "all" },
+    workshopSpans: null,
+    learners: learnerIds && { kind: "ids", ids: learnerIds },
+  };
+  return { current, everything: { ...current, scope: Scope.parse({ attempts: "all" }) } };
 }
 
 /** Attempts and their pairs, as tries-facts.ts has them: rows of received_at, item and ready. */
@@ -89,6 +118,9 @@ export function factsAmongAll(sql: Queryable["sql"], attempts: Fragment): Fragme
       join outcome o on o.id = u.outcome_id`;
   return sql`
     ${resultFacts(sql, results)}
+    union all
+    select 'check state', s.received_at, 0, c.id
+    from (${statesOfAttempts(sql, attempts)}) s left join check_state c on c.hash = s.hash
     union all
     select f.* from (${attempts}) a
       cross join lateral (values

@@ -12,6 +12,8 @@ import { changedTries, type Try } from "./tries-facts.ts";
  *   attempt, or the earlier one of two, belongs to a learner who is ready. Their platform is 0.
  * - `problem`: learners by the problems they ever had, in `all`, at the last attempt with it; in `current` those of them
  *   whose newest result of the check still fails.
+ * - `check state`: attempts in `all`, and in `current` learners at their newest attempt, by what check-states.ts makes of
+ *   them. Their platform is 0.
  * - `result half hour`, `attempt half hour`: results and attempts again, for time zones that cut days elsewhere than UTC
  *   does. Their platform is 0, and their item is {@link statusItem}, or 0 for attempts, times 48 plus the half hour of the
  *   day.
@@ -73,8 +75,11 @@ export class FactSum {
   /** By kind, then by day and platform in one number. */
   readonly #groups = new Map<FactKind, Map<number, Group>>();
 
-  /** Adds an attempt to what is counted in `all`; with `times` -1 it is taken away. */
-  addAttempt(attempt: FactAttempt, times: 1 | -1): void {
+  /**
+   * Adds an attempt to what is counted in `all`; with `times` -1 it is taken away. `checkState` is the id of its check
+   * state; null when nothing was judged.
+   */
+  addAttempt(attempt: FactAttempt, checkState: number | null, times: 1 | -1): void {
     const results = this.#countsOf("result", attempt);
     const halfHours = this.#countsOf("result half hour", attempt);
     const halfHour = halfHourOf(attempt.receivedAt);
@@ -84,13 +89,19 @@ export class FactSum {
     }
     add(this.#countsOf("learner", attempt), 0, times, 0);
     add(this.#countsOf("attempt half hour", attempt), halfHour, times, 0);
+    if (checkState !== null) add(this.#countsOf("check state", attempt), checkState, times, 0);
   }
 
   /**
    * Adds a learner's current state after the attempts of `history`, which are in the order of `seq`; with `times` -1 it is
-   * taken away. `ready` is whether the newest one left the learner ready for its workshop.
+   * taken away. `ready` is whether the newest one left the learner ready for its workshop, and `checkState` the id of the
+   * learner's check state.
    */
-  addLearner(history: readonly FactAttempt[], ready: boolean, times: 1 | -1): void {
+  addLearner(
+    history: readonly FactAttempt[],
+    { ready, checkState }: { ready: boolean; checkState: number | null },
+    times: 1 | -1,
+  ): void {
     const newestStatus = new Map<number, Status>();
     const problems = new Set<number>();
     // From the newest on, so that the first result of a check is its current one.
@@ -121,6 +132,7 @@ export class FactSum {
       const failing = [...newestStatus.values()].includes("fail");
       const item = learnerItem(history.length, { ready, failing });
       add(this.#countsOf("learner", newest), item, 0, times);
+      if (checkState !== null) add(this.#countsOf("check state", newest), checkState, 0, times);
     }
   }
 
@@ -171,6 +183,7 @@ export class FactSum {
 
 const platformless: ReadonlySet<FactKind> = new Set([
   "tries",
+  "check state",
   "result half hour",
   "attempt half hour",
 ]);

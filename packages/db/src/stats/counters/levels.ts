@@ -36,7 +36,8 @@ export type LevelName =
   | "results by half hour"
   | "attempts by half hour"
   | "problems"
-  | "problems by day";
+  | "problems by day"
+  | "check states";
 
 export const levels: readonly Level[] = [
   level("results", "result", "ever", "filters", "outcome"),
@@ -54,6 +55,7 @@ export const levels: readonly Level[] = [
   level("attempts by half hour", "attempt half hour", "day", "none", "same"),
   level("problems", "problem", "ever", "filters", "same"),
   level("problems by day", "problem", "day", "filters", "same"),
+  level("check states", "check state", "ever", "none", "same"),
 ];
 
 function level(

@@ -1,7 +1,7 @@
 import type { Fragment } from "postgres";
 import type { Database, Queryable } from "../../database.ts";
 import { withCountersLock } from "./counters-lock.ts";
-import { factsOfAttempts } from "./facts-of-attempts.ts";
+import { addCheckStates, factsOfAttempts } from "./facts-of-attempts.ts";
 import { factsOnLevels, platformGroups } from "./levels.ts";
 
 /**
@@ -21,9 +21,9 @@ export async function rebuildStats(db: Database): Promise<void> {
 export async function rebuildOn(sql: Queryable["sql"]): Promise<void> {
   // The lock comes before the snapshot: a fold in between would be counted twice.
   await withCountersLock({ sql }, async () => {
-    await sql`begin isolation level repeatable read`;
-    try {
-      await sql`set local work_mem = '256MB'`;
+    // Before the snapshot, which must see them all; who submits after this moment adds what is missing.
+    await inWork(sql, "read committed", () => addCheckStates({ sql }, null));
+    await inWork(sql, "repeatable read", async () => {
       await sql`delete from stat_delta`;
       await sql`delete from stat_cell`;
       await sql`
@@ -32,12 +32,25 @@ export async function rebuildOn(sql: Queryable["sql"]): Promise<void> {
             array_agg(all_n order by item), array_agg(current_n order by item)
           from (${recountedLevels(sql)}) l
           group by 1, 2, 3`;
-      await sql`commit`;
-    } catch (error) {
-      await sql`rollback`;
-      throw error;
-    }
+    });
   });
+}
+
+/** A transaction that may use more memory than others. */
+async function inWork(
+  sql: Queryable["sql"],
+  isolation: "read committed" | "repeatable read",
+  work: () => Promise<void>,
+): Promise<void> {
+  await sql`begin isolation level ${sql.unsafe(isolation)}`;
+  try {
+    await sql`set local work_mem = '256MB'`;
+    await work();
+    await sql`commit`;
+  } catch (error) {
+    await sql`rollback`;
+    throw error;
+  }
 }
 
 /** What every level must hold: a recount of attempts and archive. */
