@@ -186,7 +186,7 @@ function madeFor(sql: Sql, workshops: WorkshopChoice): Fragment {
         : sql`a.workshop_id = any(${workshops.ids}::int[])`;
     case "except":
       return workshops.none
-        ? sql`a.workshop_id <> all(${workshops.ids}::int[])`
+        ? sql`(a.workshop_id is not null and a.workshop_id <> all(${workshops.ids}::int[]))`
         : sql`(a.workshop_id <> all(${workshops.ids}::int[]) or a.workshop_id is null)`;
   }
 }
