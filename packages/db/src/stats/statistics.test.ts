@@ -339,50 +339,68 @@ test("a check's page looks at this check whatever else the scope names", () =>
   }));
 
 test("two checks are compared over learners, or attempts, where both were judged", () =>
-  inAnyWorld(async (asked) => {
-    const { scope, visible, now } = asked;
-    const results = resultsByHand({
-      ...asked,
-      scope: { ...scope, check: ["git", "python"], version: [] },
-    }).filter(({ status }) => status !== "skip");
-    const pairs = group(
-      results,
-      ({ attempt }) =>
-        scope.attempts === "all" ? `${attempt.learner} ${attempt.seq}` : `${attempt.learner}`,
-      (some) => {
-        const fails = (check: string) => {
-          const own = some.filter((result) => result.check === check);
-          return own.length === 0 ? null : own.some(({ status }) => status === "fail");
-        };
-        const newest = some.toSorted((x, y) => y.attempt.seq - x.attempt.seq)[0];
-        return { a: fails("git"), b: fails("python"), os: newest?.attempt.platform.os ?? "" };
-      },
-    ).filter(({ a, b }) => a !== null && b !== null);
-    const count = (some: typeof pairs) => ({
-      bothPass: some.filter(({ a, b }) => !a && !b).length,
-      onlyAFails: some.filter(({ a, b }) => a && !b).length,
-      onlyBFails: some.filter(({ a, b }) => !a && b).length,
-      bothFail: some.filter(({ a, b }) => a && b).length,
-      total: some.length,
-    });
-    const { bySystem, ...total } = await compareChecks(
-      db,
-      scope,
-      visible,
-      { a: "git", b: "python" },
-      now,
-    );
-    expect(total).toEqual(count(pairs));
-    expect(sorted(bySystem)).toEqual(
-      sorted(
-        group(
-          pairs,
-          ({ os }) => os,
-          (some, { os }) => ({ os, ...count(some) }),
-        ),
+  inAnyWorld(expectComparison));
+
+test("two checks are compared across workshops by what counters know of them", async () => {
+  const plain = fc
+    .record({
+      workshop: fc.constantFrom<string[]>([], [], ["!a"], ["!(none)"]),
+      attempts: fc.constantFrom("current", "all"),
+    })
+    .map((scope) => Scope.parse(scope));
+  await fc.assert(
+    fc.asyncProperty(smallWorld, plain, smallCounters, async (world, scope, counters) => {
+      await storeSmallWorld(db, world, counters);
+      await expectComparison({ world, scope, visible: "all", now: smallNow });
+    }),
+    { numRuns: 60, seed: 2016 },
+  );
+});
+
+async function expectComparison(asked: Asked): Promise<void> {
+  const { scope, visible, now } = asked;
+  const results = resultsByHand({
+    ...asked,
+    scope: { ...scope, check: ["git", "python"], version: [] },
+  }).filter(({ status }) => status !== "skip");
+  const pairs = group(
+    results,
+    ({ attempt }) =>
+      scope.attempts === "all" ? `${attempt.learner} ${attempt.seq}` : `${attempt.learner}`,
+    (some) => {
+      const fails = (check: string) => {
+        const own = some.filter((result) => result.check === check);
+        return own.length === 0 ? null : own.some(({ status }) => status === "fail");
+      };
+      const newest = some.toSorted((x, y) => y.attempt.seq - x.attempt.seq)[0];
+      return { a: fails("git"), b: fails("python"), os: newest?.attempt.platform.os ?? "" };
+    },
+  ).filter(({ a, b }) => a !== null && b !== null);
+  const count = (some: typeof pairs) => ({
+    bothPass: some.filter(({ a, b }) => !a && !b).length,
+    onlyAFails: some.filter(({ a, b }) => a && !b).length,
+    onlyBFails: some.filter(({ a, b }) => !a && b).length,
+    bothFail: some.filter(({ a, b }) => a && b).length,
+    total: some.length,
+  });
+  const { bySystem, ...total } = await compareChecks(
+    db,
+    scope,
+    visible,
+    { a: "git", b: "python" },
+    now,
+  );
+  expect(total).toEqual(count(pairs));
+  expect(sorted(bySystem)).toEqual(
+    sorted(
+      group(
+        pairs,
+        ({ os }) => os,
+        (some, { os }) => ({ os, ...count(some) }),
       ),
-    );
-  }));
+    ),
+  );
+}
 
 test("a period counts from its first millisecond to its last, as its time zone cuts days", async () => {
   const platform = smallPlatforms[0];
