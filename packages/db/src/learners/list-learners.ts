@@ -2,10 +2,12 @@ import type { Page, Scope } from "@allset/contract";
 import { type Database, inSnapshot, type Queryable } from "../database.ts";
 import type { Viewer } from "../staff/viewer.ts";
 import { attemptsOf, chosen, newestAmong } from "../stats/attempts-in-scope.ts";
-import { chooseAttempts } from "../stats/choice.ts";
+import { type Choice, chooseAttempts } from "../stats/choice.ts";
 import { countLearners } from "./count-learners.ts";
+import { idsOfFew } from "./few-learners.ts";
 import type { LearnerStatus } from "./learner-status.ts";
 import { findLearners } from "./find-learners.ts";
+import { foundLearners } from "./search-learners.ts";
 import { visibleEmail } from "./seen-by.ts";
 
 export type LearnerRow = {
@@ -39,12 +41,24 @@ export type LearnerQuestion = {
   viewer: Viewer;
   status?: LearnerStatus | undefined;
   now?: Date;
+  /**
+   * To look at so many learners by themselves is quicker than to meet the first of them by chance among hundreds of
+   * thousands. Default 5,000.
+   */
+  few?: number;
+};
+
+/** The question, once it is known whom its words find. */
+export type LearnerSearch = LearnerQuestion & {
+  few: number;
+  /** The ids of those whose names or addresses hold the words; null without words, and where they are not few. */
+  named: readonly string[] | null;
 };
 
 /**
  * One page of the learners with an attempt in `scope`. `page.q` looks in pseudonyms, in the code that the check prints, and
  * in e-mail addresses where the viewer may see them. Sorts by `lastSeenAt` (default, newest first), `firstSeenAt`,
- * `pseudonym`, `workshop`, `os`, `attempts`, `ready`.
+ * `pseudonym`, `workshop`, `os`, `attempts`, `ready`; of those who are alike in the last four, the newest comes first.
  */
 export function listLearners(db: Database, question: LearnerQuestion): Promise<LearnerPage> {
   // Found in steps: somebody who submits between two of them would be on the list twice, or not at all.
@@ -53,14 +67,16 @@ export function listLearners(db: Database, question: LearnerQuestion): Promise<L
 
 async function readPage(db: Queryable, question: LearnerQuestion): Promise<LearnerPage> {
   const { sql } = db;
-  const { scope, page, viewer, now = new Date() } = question;
+  const { scope, page, viewer, now = new Date(), few = 5_000 } = question;
   const choice = await chooseAttempts(db, scope, viewer.visible, now);
-  const total = await countLearners(db, choice, question);
+  const named = await namedFew(sql, choice, question, few);
+  const search: LearnerSearch = { ...question, few, named };
+  const total = await countLearners(db, choice, search);
   // Where fewer are left than a page holds, nobody looks for more.
   const offset = (page.page - 1) * page.size;
   const size = Math.min(page.size, total - offset);
   if (size <= 0) return { rows: [], total };
-  const found = await findLearners(db, choice, question, { size, offset });
+  const found = await findLearners(db, choice, search, { size, offset, total });
   const { among } = newestAmong(sql, choice);
   const theirs = attemptsOf(sql, sql`s.learner_id`);
   const rows = await sql<LearnerRow[]>`
@@ -90,4 +106,15 @@ async function readPage(db: Queryable, question: LearnerQuestion): Promise<Learn
       left join learner_contact c on c.learner_id = l.id
     order by s.place`;
   return { rows, total };
+}
+
+/** Of named workshops the learners are few anyway. */
+async function namedFew(
+  sql: Queryable["sql"],
+  { workshops }: Choice,
+  { page, viewer }: LearnerQuestion,
+  few: number,
+): Promise<string[] | null> {
+  if (page.q.trim() === "" || workshops.kind === "only") return null;
+  return idsOfFew(sql, foundLearners(sql, page.q, viewer), few);
 }

@@ -46,13 +46,25 @@ export function countedLearners(
   grouping: Pick<Grouping, "platform"> & { everyTry?: boolean } = {},
 ): Fragment {
   const byTries = grouping.platform || grouping.everyTry ? null : learnersByTries(sql, choice);
-  if (byTries) return byTries;
-  return count(sql, choice, {
+  return byTries ?? count(sql, choice, sourcesOfLearners(sql, grouping));
+}
+
+/** The same, adding up by everything at once; null where only the attempts themselves can tell. */
+export function learnersFromCounters(
+  sql: Sql,
+  choice: Choice,
+  grouping: Pick<Grouping, "platform"> = {},
+): Fragment | null {
+  return countFromCells(sql, choice, sourcesOfLearners(sql, grouping));
+}
+
+function sourcesOfLearners(sql: Sql, grouping: Pick<Grouping, "platform">): Sources {
+  return {
     columns: sql`r.ready, r.tries, r.platform_id`,
     fromCells: (part) => learnersFromCells(sql, part, grouping),
     fromAttempts: (part) => learnersInScope(sql, part),
     fromArchive: () => null,
-  });
+  };
 }
 
 /** Rows of n, platform_id and received_at. */
@@ -140,11 +152,11 @@ type Sources = {
 };
 
 function count(sql: Sql, choice: Choice, sources: Sources): Fragment {
-  return (
-    fromWholeDays(sql, choice, sources) ??
-    withoutWorkshops(sql, choice, sources) ??
-    withArchive(sql, choice, sources)
-  );
+  return countFromCells(sql, choice, sources) ?? withArchive(sql, choice, sources);
+}
+
+function countFromCells(sql: Sql, choice: Choice, sources: Sources): Fragment | null {
+  return fromWholeDays(sql, choice, sources) ?? withoutWorkshops(sql, choice, sources);
 }
 
 function withArchive(sql: Sql, choice: Choice, sources: Omit<Sources, "fromCells">): Fragment {

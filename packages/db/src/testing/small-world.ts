@@ -222,8 +222,10 @@ async function storeRows(db: Database, world: SmallWorld): Promise<void> {
         left join workshop w on w.slug = a.workshop`;
     await sql`
       insert into learner (id, pseudonym, platform_id, attempts, first_seen_at, last_seen_at)
-      select distinct on (a.learner_id) a.learner_id, a.learner_id::text, a.platform_id, a.seq, a.received_at, a.received_at
-      from attempt a order by a.learner_id, a.seq desc`;
+      select distinct on (a.learner_id) a.learner_id, a.learner_id::text, a.platform_id, a.seq,
+        min(a.received_at) over theirs, max(a.received_at) over theirs
+      from attempt a window theirs as (partition by a.learner_id)
+      order by a.learner_id, a.seq desc`;
     await sql`
       insert into enrolment (learner_id, workshop_id, ready, tries, latest_seq, first_seen_at, last_seen_at)
       select a.learner_id, a.workshop_id, coalesce(${sql.json(world.ready)}::jsonb ->> concat(a.learner_id, ' ', w.slug), 'false')::boolean,
