@@ -1,4 +1,6 @@
-type Call = [procedure: string, input?: Record<string, unknown>];
+import { benchRequirements } from "./attempt-contents.ts";
+
+export type Call = [procedure: string, input?: Record<string, unknown>];
 
 /** What pages about one thing are about. */
 export type PageSubjects = {
@@ -14,6 +16,11 @@ export type PageSubjects = {
 
 const page = { page: 1, size: 25 };
 
+/*
+ * A test opens every page in a browser and holds these lists to what it sends. Who is signed in is asked for once, before
+ * any of it.
+ */
+
 /** What each page of the admin app that has a scope asks for. */
 export function scopedPages(
   scope: { workshop?: string[] },
@@ -22,47 +29,51 @@ export function scopedPages(
   const all = { ...scope, attempts: "all" };
   const quarter = { ...all, period: "90d" };
   const windows = { ...scope, os: ["Windows"] };
-  const learners = (of: object, more: object = {}): Call[] => [
+  const filterBar: Call = ["workshops.names", { slugs: scope.workshop ?? [] }];
+  const overview = (of: object): Call[] => [
+    filterBar,
+    ["stats.overview", { scope: of }],
+    ["stats.failuresByCheck", { scope: of }],
+    ["workshops.upcoming"],
+    ["stats.failuresOverTime", { scope: of }],
+    ["stats.bySystem", { scope: of }],
+    ["stats.byPython", { scope: of }],
+  ];
+  const check = (of: object): Call[] => [
+    filterBar,
     ["stats.scopeValues"],
+    ...["summary", "bySystem", "byPython", "overTime", "versions", "reasons"].map((name): Call => [
+      `check.${name}`,
+      { scope: of, check: "numpy" },
+    ]),
+    ["problem.page", { scope: { ...of, check: ["numpy"] }, page: { size: 6 } }],
+  ];
+  const compared = (of: object): Call => [
+    "check.compare",
+    { scope: of, check: "numpy", other: "pandas" },
+  ];
+  const problems = (of: object): Call[] => [filterBar, ["problem.page", { scope: of, page }]];
+  const oneProblem = (of: object, id: number): Call[] => [
+    ["problem.get", { scope: of, id }],
+    filterBar,
+  ];
+  const learners = (of: object, more: object = {}): Call[] => [
+    filterBar,
     ["learners.page", { scope: of, page, ...more }],
   ];
   return {
-    overview: [
-      ["stats.scopeValues"],
-      ["stats.overview", { scope }],
-      ["stats.failuresByCheck", { scope }],
-      ["stats.failuresOverTime", { scope }],
-      ["stats.bySystem", { scope }],
-      ["stats.byPython", { scope }],
-      ["workshops.page", { q: "", sort: "startsOn", page: 1, size: 200 }],
-    ],
-    "overview, all attempts, 90 days": [
-      ["stats.overview", { scope: quarter }],
-      ["stats.failuresByCheck", { scope: quarter }],
-      ["stats.failuresOverTime", { scope: quarter }],
-    ],
-    "overview, Windows only": [
-      ["stats.overview", { scope: windows }],
-      ["stats.failuresByCheck", { scope: windows }],
-      ["stats.failuresOverTime", { scope: windows }],
-    ],
-    checks: [["stats.scopeValues"], ["stats.failuresByCheck", { scope }]],
-    "one check": [
-      ["stats.scopeValues"],
-      ...["summary", "bySystem", "byPython", "overTime", "versions", "reasons"].map(
-        (name): Call => [`check.${name}`, { scope, check: "numpy" }],
-      ),
-      ["problem.page", { scope: { ...scope, check: ["numpy"] }, page: { size: 6 } }],
-    ],
-    "two checks compared": [["check.compare", { scope, check: "numpy", other: "pandas" }]],
-    "two checks compared, all attempts": [
-      ["check.compare", { scope: all, check: "numpy", other: "pandas" }],
-    ],
-    problems: [["stats.scopeValues"], ["problem.page", { scope, page }]],
-    "problems, all attempts, 90 days": [["problem.page", { scope: quarter, page }]],
-    "one problem": [["problem.get", { scope, id: problem }]],
-    "one problem that few have": [["problem.get", { scope, id: rareProblem }]],
-    "one problem, all attempts": [["problem.get", { scope: all, id: problem }]],
+    overview: overview(scope),
+    "overview, all attempts, 90 days": overview(quarter),
+    "overview, Windows only": overview(windows),
+    checks: [filterBar, ["stats.failuresByCheck", { scope }]],
+    "one check": check(scope),
+    "two checks compared": [...check(scope), compared(scope)],
+    "two checks compared, all attempts": [...check(all), compared(all)],
+    problems: problems(scope),
+    "problems, all attempts, 90 days": problems(quarter),
+    "one problem": oneProblem(scope, problem),
+    "one problem that few have": oneProblem(scope, rareProblem),
+    "one problem, all attempts": oneProblem(all, problem),
     learners: learners(scope),
     "learners, all attempts": learners(all),
     "learners, Windows only": learners(windows),
@@ -84,8 +95,9 @@ export function subjectPages({ workshop, learner, attempt }: PageSubjects): Reco
     "requirements of a workshop": [
       ["workshops.get", { slug: workshop }],
       ["workshops.requirements", { slug: workshop }],
+      ["workshops.names", { slugs: [] }],
       ["workshops.revisions", { slug: workshop }],
-      ["workshops.previewRequirements", { slug: workshop, items: [] }],
+      ["workshops.previewRequirements", { slug: workshop, items: benchRequirements }],
     ],
     "one learner": [["learners.get", { id: learner }]],
     "one attempt": [["learners.attempt", { learner, attempt }]],
