@@ -109,6 +109,16 @@ test("what opens over a page is accessible too", async () => {
     await button("Filters").click();
     await dialog.waitFor();
   });
+  await open("workshops to choose from", "/admin", async () => {
+    await page.getByRole("combobox", { name: "Workshop", exact: true }).click();
+    await page.getByRole("option").first().waitFor();
+  });
+  const requirements = pages.find(({ name }) => name === "requirements")?.path ?? "";
+  await open("lists to start from", requirements, async () => {
+    await page.getByRole("combobox", { name: "Start from" }).click();
+    await page.getByRole("option").first().waitFor();
+    await page.keyboard.press("ArrowDown");
+  });
   await open("account", "/admin", async () => {
     await button(/^Account of/).click();
     await page.getByRole("menu").waitFor();
