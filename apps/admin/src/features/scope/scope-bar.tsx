@@ -58,6 +58,7 @@ export function ScopeBar(props: ScopeBarProps) {
             clearable
             clearButtonProps={{ "aria-label": "All workshops" }}
             w={{ base: "100%", xs: 220 }}
+            styles={{ input: { textOverflow: "ellipsis" } }}
             {...folded}
           />
         )}
