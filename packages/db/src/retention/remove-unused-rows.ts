@@ -28,8 +28,8 @@ export async function removeUnusedRows(
   if (!turn) return { rows: 0 };
   const newest = await newestParts(db);
   const epoch = await markUnused(db);
-  const marked = epoch === null ? 0 : await removeMarked(db, epoch);
-  return { rows: marked + (await removeUnusedParts(db, newest)) };
+  const rows = epoch === null ? 0 : await removeMarked(db, epoch);
+  return { rows: rows + (await removeUnusedParts(db, newest)) };
 }
 
 /** Marks what is unused now. Gives back the epoch that began with it; null when there is nothing to mark. */
@@ -46,11 +46,11 @@ async function markUnused(db: Database): Promise<number | null> {
         )`;
       return count;
     };
-    let marked = 0;
+    let rows = 0;
     for (const [table, unused] of Object.entries(unusedRows(sql)))
-      marked += await mark(table, unused);
+      rows += await mark(table, unused);
     const [someState] = await sql`select from check_state t where ${stateIsUnused(sql)} limit 1`;
-    if (marked === 0 && !someState) return null;
+    if (rows === 0 && !someState) return null;
     await waitForEpoch(tx);
     // Only now: submissions take marks from these while they hold their epoch, and would wait for us as we for them.
     await mark("check_state", stateIsUnused(sql));
@@ -100,28 +100,39 @@ const platformsUsed = (sql: Sql) => sql`
 async function removeMarked(db: Database, epoch: number): Promise<number> {
   const { sql } = db;
   // A row that loses its error text gets a new hash as well: the same result sent again must not be taken for it.
-  const { outcome, ...others } = unusedRows(sql);
+  const { outcome = sql`false`, ...others } = unusedRows(sql);
+  const counted = sql`exists (select from (${outcomesCounted(sql)}) u where u.id = t.id)`;
   const blanked = await sql`
-    update outcome t set error_id = null, unused_epoch = null,
+    update outcome set error_id = null, unused_epoch = null,
       hash = decode(replace(gen_random_uuid()::text, '-', ''), 'hex')
-    where t.unused_epoch = ${epoch} and t.error_id is not null
-      and not exists (select from (${outcomesHeld(sql)}) u where u.id = t.id)
-      and exists (select from (${outcomesCounted(sql)}) u where u.id = t.id)`;
-  let rows = blanked.count;
-  rows += (
-    await sql`
-      delete from outcome t where t.unused_epoch = ${epoch} and ${outcome ?? sql`false`}
-        and not exists (select from (${outcomesCounted(sql)}) u where u.id = t.id)`
-  ).count;
+    where id in (${marked(
+      sql,
+      "outcome",
+      epoch,
+      sql`
+      t.error_id is not null and ${counted}
+      and not exists (select from (${outcomesHeld(sql)}) u where u.id = t.id)`,
+    )})`;
+  const gone = await sql`
+    delete from outcome
+    where id in (${marked(sql, "outcome", epoch, sql`${outcome} and not ${counted}`)})`;
+  let rows = blanked.count + gone.count;
   const unusedNow = { ...others, check_state: stateIsUnused(sql) };
   for (const [table, unused] of Object.entries(unusedNow)) {
     rows += await inTransaction(db, async (tx) => {
       // A fold under way may be about to count under a platform.
       if (table === "platform") await waitForCountersLock(tx);
-      const gone = await tx.sql`
-        delete from ${tx.sql(table)} t where t.unused_epoch = ${epoch} and ${unused}`;
-      return gone.count;
+      const { count } = await tx.sql`
+        delete from ${tx.sql(table)} where id in (${marked(tx.sql, table, epoch, unused)})`;
+      return count;
     });
   }
   return rows;
+}
+
+/** The ids of marked rows for which the condition still holds. Who is about to keep some has locked them, and would wait for us as we for them. */
+function marked(sql: Sql, table: string, epoch: number, condition: Fragment): Fragment {
+  return sql`
+    select t.id from ${sql(table)} t where t.unused_epoch = ${epoch} and ${condition}
+    order by t.id for update skip locked`;
 }
