@@ -81,7 +81,13 @@ export function scopedPages(
     "learners, something fails": learners(scope, { status: "failing" }),
     "learners, numpy fails": learners({ ...scope, check: ["numpy"] }, { status: "failing" }),
     "learners, by name": learners(scope, { page: { ...page, sort: "pseudonym" } }),
+    "learners, by workshop": learners(scope, { page: { ...page, sort: "workshop" } }),
+    "learners, most attempts first": learners(scope, { page: { ...page, sort: "-attempts" } }),
+    "learners, not ready first": learners(scope, { page: { ...page, sort: "ready" } }),
+    "learners, by system": learners(scope, { page: { ...page, sort: "os" } }),
+    "learners, first seen first": learners(scope, { page: { ...page, sort: "firstSeenAt" } }),
     "learners, searched": learners(scope, { page: { ...page, q: "otter" } }),
+    "learners, searched by one letter": learners(scope, { page: { ...page, q: "a" } }),
   };
 }
 
