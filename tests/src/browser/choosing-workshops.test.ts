@@ -134,7 +134,13 @@ test("a list can start from any workshop's, in a new workshop or under edit", as
   await page.getByRole("heading", { name: "1 required" }).waitFor();
   await page.getByRole("button", { name: /^Remove/ }).click();
   await page.getByRole("heading", { name: "0 required" }).waitFor();
-  await page.getByRole("combobox", { name: "Start from" }).click();
+  const startFrom = page.getByRole("combobox", { name: "Start from" });
+  await startFrom.click();
+  await option(page, "R for data").waitFor();
+  await page.keyboard.press("Tab");
+  expect(await page.locator(":focus").innerText()).toBe("Save the list");
+  expect(await page.getByRole("option").count()).toBe(0);
+  await startFrom.click();
   await page.getByLabel("Search presets and workshops").fill("01-01-town");
   await option(page, oldest.title).waitFor();
   await page.keyboard.press("ArrowDown");

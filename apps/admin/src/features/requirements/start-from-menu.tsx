@@ -56,6 +56,8 @@ export function StartFromMenu(props: {
       store={list}
       position="bottom-end"
       width={280}
+      // So that the Tab key goes on from its search to what comes after the button.
+      withinPortal={false}
       onOptionSubmit={(value) => {
         list.closeDropdown("keyboard");
         void choose(value).catch(notifyError);
@@ -87,7 +89,13 @@ export function StartFromMenu(props: {
             onBlur={() => list.closeDropdown()}
           />
         )}
-        <Combobox.Options aria-label="Start from" mah={380} style={{ overflowY: "auto" }}>
+        <Combobox.Options
+          aria-label="Start from"
+          mah={380}
+          style={{ overflowY: "auto" }}
+          // Browsers stop at what scrolls; the keys that choose are those of the search.
+          tabIndex={-1}
+        >
           <Combobox.Group label="Presets">
             {shown.map(({ value, title }) => (
               <Combobox.Option key={value} value={value}>
