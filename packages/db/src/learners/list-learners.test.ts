@@ -220,7 +220,7 @@ test("the list holds exactly the learners in scope, in order and page by page, h
         for (const asked of questions) await expectPages(world, asked);
       },
     ),
-    { numRuns: 60, seed: 2016 },
+    { numRuns: 40, seed: 2016 },
   );
 });
 
