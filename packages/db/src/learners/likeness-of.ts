@@ -17,12 +17,11 @@ export type Likeness = {
   /** Whether the learner whose newest attempt in scope is `a` has one of these values. */
   isOneOf: (values: readonly Value[]) => Fragment;
   /**
-   * Rows of `id`: every learner with one of these values, some perhaps twice, and others who may have them. Null where that
-   * cannot be told quickly.
+   * Rows of `id`: every learner with one of these values, some perhaps twice, and others who may have them.
    *
    * @param all every value that anybody in scope has.
    */
-  candidates: (values: readonly Value[], all: readonly Value[]) => Fragment | null;
+  candidates: (values: readonly Value[], all: readonly Value[]) => Fragment;
 };
 
 export type GroupedColumn = "os" | "attempts" | "ready";
@@ -40,7 +39,7 @@ function byOs(sql: Sql, choice: Choice): Likeness {
     candidates: (values) =>
       countsLastAttempts(choice)
         ? sql`select l.id from learner l where l.platform_id = ${platforms(values)}`
-        : null,
+        : sql`select a.learner_id as id from attempt a where a.platform_id = ${platforms(values)}`,
   };
 }
 
