@@ -1,41 +1,47 @@
-import { type CheckState, stateOfAttempt, stateOfLearner } from "../stats/counters/check-states.ts";
 import { FactSum } from "../stats/counters/facts.ts";
 import type { Try } from "../stats/counters/tries-facts.ts";
 import type { PriorAttempt, StoredAttempt } from "./batch-context.ts";
 import type { NewAttempt } from "./plan-batch.ts";
-import type { CheckStateIds } from "./resolve-check-states.ts";
+import type { StateQuestion } from "./resolve-check-states.ts";
 
 /**
  * What a batch changes in the counters: its attempts, and the current state of their learners before and after.
  *
- * @param resolve gives the ids of check states by their keys.
+ * @param resolve gives the ids of check states, in order.
  */
 export async function batchFacts(
   prior: ReadonlyMap<string, readonly PriorAttempt[]>,
   added: readonly NewAttempt[],
-  resolve: (states: readonly CheckState[]) => Promise<CheckStateIds>,
+  resolve: (questions: readonly StateQuestion[]) => Promise<(number | null)[]>,
 ): Promise<FactSum> {
-  const attempts = added.map((attempt) => ({ attempt, state: stateOfAttempt(attempt) }));
-  const byLearner = Map.groupBy(added, ({ learnerId }) => learnerId);
-  const learners = [...byLearner].map(([learnerId, theirs]) => {
-    const before = prior.get(learnerId) ?? [];
-    const after = [...before, ...theirs];
-    return { before, theirs, after, was: stateOfLearner(before), is: stateOfLearner(after) };
-  });
-  const ids = await resolve(
-    [...attempts.map(({ state }) => state), ...learners.flatMap(({ was, is }) => [was, is])].filter(
-      (state) => state !== null,
-    ),
+  const learners = [...Map.groupBy(added, ({ learnerId }) => learnerId)].map(
+    ([learnerId, theirs]) => {
+      const before = prior.get(learnerId) ?? [];
+      return { before, theirs, after: [...before, ...theirs] };
+    },
   );
-  const idOf = (state: CheckState | null) => (state && ids.get(state.key)) ?? null;
+  const ids = await resolve([
+    ...added.map((attempt) => ({ attempt })),
+    ...learners.flatMap(({ before, after }) => [{ history: before }, { history: after }]),
+  ]);
+  const stateOf = new Map(added.map((attempt, at) => [attempt, ids[at] ?? null]));
+  let next = added.length;
+  const nextId = () => ids[next++] ?? null;
 
   const facts = new FactSum();
-  for (const { attempt, state } of attempts) facts.addAttempt(attempt, idOf(state), 1);
-  for (const { before, theirs, after, was, is } of learners) {
-    const readyBefore = before.at(-1)?.readyNow === true;
-    facts.addLearner(before, { ready: readyBefore, checkState: idOf(was) }, -1);
+  for (const { before, theirs, after } of learners) {
+    const [was, is] = [nextId(), nextId()];
     const ready = theirs.at(-1)?.ready === true;
-    facts.addLearner(after, { ready, checkState: idOf(is) }, 1);
+    const [first] = theirs;
+    if (first && after.length === 1) {
+      const checkState = stateOf.get(first) ?? null;
+      facts.addFirst(first, { ready, checkState, learnerState: is });
+    } else {
+      for (const attempt of theirs) facts.addAttempt(attempt, stateOf.get(attempt) ?? null, 1);
+      const readyBefore = before.at(-1)?.readyNow === true;
+      facts.addLearner(before, { ready: readyBefore, checkState: was }, -1);
+      facts.addLearner(after, { ready, checkState: is }, 1);
+    }
     facts.changeTries(before.map(asItIsNow), triesAfter(before, theirs));
   }
   return facts;

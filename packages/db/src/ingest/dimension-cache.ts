@@ -41,8 +41,11 @@ export class DimensionCache {
   readonly toldProblems = new BoundedCache<string, ToldProblem>(10_000);
   /** Requirement lists by workshop and revision, which are never changed. */
   readonly lists = new BoundedCache<string, Requirement[]>(1_000);
-  /** By {@link CheckState.key}. */
-  readonly checkStates = new BoundedCache<string, number>(5_000);
+  /** By the signatures of resolve-check-states.ts; null where nothing was judged. */
+  readonly checkStates = {
+    attempts: new BoundedCache<string, number | null>(4_000),
+    learners: new BoundedCache<string, number | null>(4_000),
+  };
   readonly receiptProblemsById = new BoundedCache<number, ReceiptProblem>(10_000);
 
   constructor(epoch: number) {

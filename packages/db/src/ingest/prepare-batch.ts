@@ -22,7 +22,7 @@ export type PreparedAttempt = {
 };
 
 /**
- * Finds or adds every dimension row that a batch needs, each statement a transaction of its own: rows that several
+ * Finds or adds every dimension row that a batch needs, but for check states (resolve-check-states.ts), each statement a transaction of its own: rows that several
  * servers add at once are then locked for moments only, and never while learners are locked.
  */
 export async function prepareBatch(

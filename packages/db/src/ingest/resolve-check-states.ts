@@ -1,40 +1,97 @@
 import { createHash } from "node:crypto";
 import type { Queryable, Transaction } from "../database.ts";
-import type { CheckState } from "../stats/counters/check-states.ts";
-import type { BoundedCache } from "./bounded-cache.ts";
+import {
+  type CheckState,
+  signatureOf,
+  type StateAttempt,
+  stateOfAttempt,
+  stateOfLearner,
+  textOfState,
+} from "../stats/counters/check-states.ts";
+import type { DimensionCache } from "./dimension-cache.ts";
 import { ensureRows, type FoundRow, keepRows } from "./ensure-rows.ts";
 
-/** The ids of check states by their keys. */
-export type CheckStateIds = Map<string, number>;
+/** Whose state is wanted: an attempt's, or a learner's after these attempts. */
+export type StateQuestion =
+  | { attempt: StateAttempt; history?: undefined }
+  | { history: readonly StateAttempt[]; attempt?: undefined };
+
+/** What was found in a transaction, to be remembered when it is committed: ids by the signatures they were found for. */
+export type FoundStates = {
+  attempts: Map<string, number | null>;
+  learners: Map<string, number | null>;
+};
 
 /**
- * The row of each state that occurs. Learners' states are known only behind their locks, so unlike other dimension rows
- * these are added in the transaction that needs them: what it added may be remembered after its COMMIT, not before.
+ * The ids of the rows that hold these states, in order; null where nothing was judged. Learners' states are known only
+ * behind their locks, so unlike other dimension rows these are added in the transaction that needs them: what it added may
+ * be remembered after its COMMIT, not before.
  */
 export async function resolveCheckStates(
   { sql }: Transaction,
-  cache: BoundedCache<string, number>,
-  states: readonly CheckState[],
-): Promise<{ ids: CheckStateIds; found: CheckStateIds }> {
-  const ids: CheckStateIds = new Map();
-  const unknown = new Map<string, CheckState>();
-  for (const state of states) {
-    const id = cache.get(state.key);
-    if (id === undefined) unknown.set(state.key, state);
-    else ids.set(state.key, id);
+  dimensions: DimensionCache,
+  questions: readonly StateQuestion[],
+): Promise<{ ids: (number | null)[]; found: FoundStates }> {
+  const found: FoundStates = { attempts: new Map(), learners: new Map() };
+  const signatures = new Map<StateAttempt, string>();
+  const signed = (attempt: StateAttempt): string => {
+    const known = signatures.get(attempt) ?? signatureOf(attempt);
+    signatures.set(attempt, known);
+    return known;
+  };
+  const unknown: {
+    place: number;
+    state: CheckState | null;
+    remember: (id: number | null) => void;
+  }[] = [];
+  const ids = questions.map(({ attempt, history }, place): number | null => {
+    const kind = attempt ? ("attempts" as const) : ("learners" as const);
+    const signature = attempt ? signed(attempt) : history.map(signed).join("\u001e");
+    const id = dimensions.checkStates[kind].get(signature);
+    if (id !== undefined) return id;
+    const state = attempt ? stateOfAttempt(attempt) : stateOfLearner(history);
+    const remember = (one: number | null) => {
+      // Strangers choose how much a learner has: what is remembered stays small.
+      if (signature.length <= longestSignature) found[kind].set(signature, one);
+    };
+    unknown.push({ place, state, remember });
+    return null;
+  });
+  const rows = await findOrAdd(
+    sql,
+    unknown.flatMap(({ state }) => state ?? []),
+  );
+  for (const { place, state, remember } of unknown) {
+    const id = state && (rows.get(textOfState(state)) ?? 0);
+    ids[place] = id;
+    remember(id);
   }
-  const found = unknown.size === 0 ? new Map<string, number>() : await findOrAdd(sql, unknown);
-  for (const [key, id] of found) ids.set(key, id);
   return { ids, found };
 }
 
+const longestSignature = 500;
+
+/** To be called when the transaction that found them is committed. */
+export function rememberStates(dimensions: DimensionCache, found: FoundStates): void {
+  for (const kind of ["attempts", "learners"] as const) {
+    for (const [signature, id] of found[kind]) dimensions.checkStates[kind].set(signature, id);
+  }
+}
+
+/** Ids by the states' texts. */
 async function findOrAdd(
   sql: Queryable["sql"],
-  unknown: ReadonlyMap<string, CheckState>,
-): Promise<CheckStateIds> {
-  const rows = [...unknown.values()].map((state) => ({ ...state, hash: hashOf(state) }));
+  states: readonly CheckState[],
+): Promise<Map<string, number>> {
+  if (states.length === 0) return new Map();
+  const rows = new Map(
+    states.map((state) => {
+      const text = textOfState(state);
+      return [text, { ...state, hash: hashOf(text) }];
+    }),
+  );
   const ids = await ensureRows(
-    new Map(rows.map((row) => [row.hash, row])),
+    new Map([...rows.values()].map((row) => [row.hash, row])),
     (hashes) => sql<FoundRow[]>`
       select encode(hash, 'hex') as key, id, unused_epoch is not null as unused from check_state
       where hash = any(select decode(key, 'hex') from unnest(${hashes}::text[]) key)`,
@@ -43,14 +100,13 @@ async function findOrAdd(
       insert into check_state (hash, systems, results)
       select decode(hash, 'hex'), array(select jsonb_array_elements_text(systems)),
         array(select jsonb_array_elements_text(results)::int)
-      from jsonb_to_recordset(${sql.json(missing.map(({ hash, systems, results }) => ({ hash, systems, results })))})
-        as missing(hash text, systems jsonb, results jsonb)
+      from jsonb_to_recordset(${sql.json(missing)}) as missing(hash text, systems jsonb, results jsonb)
       order by hash
       on conflict do nothing`,
     keepRows({ sql }, "check_state"),
   );
-  return new Map(rows.map(({ key, hash }) => [key, ids.get(hash) ?? 0]));
+  return new Map([...rows].map(([text, { hash }]) => [text, ids.get(hash) ?? 0]));
 }
 
-const hashOf = ({ key }: CheckState) =>
-  createHash("sha256").update(key).digest().subarray(0, 16).toString("hex");
+const hashOf = (text: string) =>
+  createHash("sha256").update(text).digest().subarray(0, 16).toString("hex");

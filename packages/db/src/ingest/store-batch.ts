@@ -12,7 +12,7 @@ import { openFixes } from "./fixes-shown.ts";
 import { lockLearners } from "./lock-learners.ts";
 import { planBatch, type Verdict } from "./plan-batch.ts";
 import type { PreparedAttempt } from "./prepare-batch.ts";
-import { type CheckStateIds, resolveCheckStates } from "./resolve-check-states.ts";
+import { type FoundStates, rememberStates, resolveCheckStates } from "./resolve-check-states.ts";
 import { isUnanswered, namedWorkshop } from "./resolve-workshops.ts";
 import { writeBatch } from "./write-batch.ts";
 
@@ -33,7 +33,7 @@ export async function storeBatch(
   dimensions: DimensionCache,
   batch: readonly PreparedAttempt[],
 ): Promise<Verdict[]> {
-  let newStates: CheckStateIds = new Map();
+  let found: FoundStates | null = null;
   const verdicts = await inTransaction(db, async (tx) => {
     await holdEpoch(tx, dimensions.epoch);
     const learnerIds = batch.map(({ submission }) => submission.learnerId);
@@ -56,15 +56,15 @@ export async function storeBatch(
     if (added.some(({ workshopId }) => workshopId !== null && !workshops.has(workshopId))) {
       throw new StaleBelief();
     }
-    const facts = await batchFacts(prior, added, async (states) => {
-      const { ids, found } = await resolveCheckStates(tx, dimensions.checkStates, states);
-      newStates = found;
-      return ids;
+    const facts = await batchFacts(prior, added, async (questions) => {
+      const resolved = await resolveCheckStates(tx, dimensions, questions);
+      found = resolved.found;
+      return resolved.ids;
     });
     await writeBatch(tx, added, { workshops, open, facts });
     return decided;
   });
-  for (const [key, id] of newStates) dimensions.checkStates.set(key, id);
+  if (found) rememberStates(dimensions, found);
   return verdicts;
 }
 

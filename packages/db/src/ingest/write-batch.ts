@@ -1,3 +1,4 @@
+import type { Fragment } from "postgres";
 import type { Transaction } from "../database.ts";
 import { numberArray, numberArrays, wordArray } from "../number-array.ts";
 import { appendDeltas } from "../stats/counters/append-deltas.ts";
@@ -66,6 +67,7 @@ function insertAttempts({ sql }: Transaction, added: readonly NewAttempt[]) {
 
 type EnrolmentAfter = {
   learnerId: string;
+  isNew: boolean;
   workshopId: number;
   ready: boolean;
   verified: boolean;
@@ -77,9 +79,9 @@ type EnrolmentAfter = {
   last: number;
 };
 
-function saveEnrolments({ sql }: Transaction, added: readonly NewAttempt[]) {
+function saveEnrolments(tx: Transaction, added: readonly NewAttempt[]) {
   const enrolments = new Map<string, EnrolmentAfter>();
-  for (const { learnerId, workshopId, ready, seq, receivedAt, prepared } of added) {
+  for (const { learnerId, learner, workshopId, ready, seq, receivedAt, prepared } of added) {
     if (workshopId === null) continue;
     const key = `${learnerId} ${workshopId}`;
     const before = enrolments.get(key);
@@ -87,6 +89,7 @@ function saveEnrolments({ sql }: Transaction, added: readonly NewAttempt[]) {
     const at = receivedAt.getTime();
     enrolments.set(key, {
       learnerId,
+      isNew: learner.isNew,
       workshopId,
       ready,
       verified: before?.verified === true || prepared.submission.verified,
@@ -98,6 +101,26 @@ function saveEnrolments({ sql }: Transaction, added: readonly NewAttempt[]) {
     });
   }
   const rows = [...enrolments.values()];
+  // A new learner's row is this transaction's, so nothing can be there: to look for it would cost a fifth of the time.
+  return Promise.all([
+    insertEnrolments(
+      tx,
+      rows.filter(({ isNew }) => isNew),
+      tx.sql``,
+    ),
+    insertEnrolments(
+      tx,
+      rows.filter(({ isNew }) => !isNew),
+      addToEnrolment(tx),
+    ),
+  ]);
+}
+
+function insertEnrolments(
+  { sql }: Transaction,
+  rows: readonly EnrolmentAfter[],
+  whenThere: Fragment,
+) {
   if (rows.length === 0) return null;
   return sql`
     insert into enrolment (learner_id, workshop_id, ready, verified, tries, tries_to_ready,
@@ -116,6 +139,11 @@ function saveEnrolments({ sql }: Transaction, added: readonly NewAttempt[]) {
         ${numberArray(rows.map((row) => row.last))}::float8[])
       as added(learner_id, workshop_id, ready, verified, tries, tries_to_ready, latest_seq, first,
         last)
+    ${whenThere}`;
+}
+
+function addToEnrolment({ sql }: Transaction): Fragment {
+  return sql`
     on conflict (learner_id, workshop_id) do update set
       ready = excluded.ready,
       verified = enrolment.verified or excluded.verified,

@@ -116,7 +116,7 @@ const anyQuestion = {
   visible: smallVisible,
   status: fc.constantFrom(undefined, undefined, "ready", "not_ready", "failing"),
   sort: fc.constantFrom(...sorts),
-  q: fc.constantFrom("", "", "", "1", "000000000003", "0"),
+  q: fc.constantFrom("", "", "", "1", "odd", "odd", "000000000003", "0"),
   size: fc.constantFrom(1, 2, 3),
   few: fc.constantFrom(0, 1, 3, undefined),
 };
@@ -147,6 +147,16 @@ const anyWorld = fc
     })),
   }));
 
+/** Here everybody's pseudonym is the id, and some are found by a word that others do not have. */
+const nameOf = (learner: number) => `${smallLearnerId(learner)}${learner % 2 === 1 ? "-odd" : ""}`;
+
+async function nameLearners(): Promise<void> {
+  const names = Array.from({ length: 10 }, (_, learner) => nameOf(learner));
+  await db.sql`
+    update learner set pseudonym = name from unnest(${names}::text[]) as name
+    where starts_with(name, learner.id::text)`;
+}
+
 /** The list as it should be. */
 function listedByHand(world: SmallWorld, { scope, visible, status, sort, q }: Question) {
   const asked = { world, scope, visible, now: smallNow };
@@ -156,8 +166,7 @@ function listedByHand(world: SmallWorld, { scope, visible, status, sort, q }: Qu
   const compare = comparisons(world, systems)[sort];
   return learnersByHand(asked)
     .filter(({ attempt: { learner }, ready }) => {
-      // Here everybody's pseudonym is the id.
-      if (!smallLearnerId(learner).includes(q)) return false;
+      if (!nameOf(learner).includes(q)) return false;
       if (status === undefined) return true;
       if (status !== "failing") return ready === (status === "ready");
       return results.some(
@@ -217,6 +226,7 @@ test("the list holds exactly the learners in scope, in order and page by page, h
       fc.array(question, { minLength: 16, maxLength: 16 }),
       async (world, counters, questions) => {
         await storeSmallWorld(db, world, counters);
+        await nameLearners();
         for (const asked of questions) await expectPages(world, asked);
       },
     ),
@@ -253,6 +263,27 @@ test("those who are found late are found by every sort, also behind many who are
         few: 0,
       });
     }
+  }
+});
+
+test("a search finds nobody else where the few who are alike are looked at by themselves", async () => {
+  const [platform] = smallPlatforms;
+  if (!platform) throw new Error("the small world has no platforms");
+  const attempts = Array.from({ length: 4 }, (_, learner) => ({
+    learner,
+    seq: 1,
+    workshop: "a",
+    platform,
+    at: new Date("2026-03-01"),
+    ready: learner === 2,
+    results: [],
+  }));
+  const world: SmallWorld = { attempts, ready: { [`${smallLearnerId(2)} a`]: true } };
+  await storeSmallWorld(db, world);
+  await nameLearners();
+  for (const sort of sorts) {
+    const asked = { visible: "all" as const, status: undefined, sort, q: "odd", size: 1, few: 1 };
+    await expectPages(world, { scope: Scope.parse({}), ...asked });
   }
 });
 

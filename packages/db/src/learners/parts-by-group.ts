@@ -1,9 +1,11 @@
+import type { Fragment } from "postgres";
 import type { Group } from "./group-sizes.ts";
 import type { Likeness, Value } from "./likeness-of.ts";
 import { byTime, type Walk } from "./learner-steps.ts";
 import { idRows, idsOfFew } from "./few-learners.ts";
 import { listedAmong } from "./listed-learners.ts";
 import { findInParts, type Part } from "./find-in-parts.ts";
+import { isFound } from "./search-learners.ts";
 import { type FoundLearner, walkLearners } from "./walk-learners.ts";
 
 /**
@@ -24,7 +26,7 @@ export function partsByGroup(
     return {
       size,
       find: async (most) => {
-        const ids = candidates && (await idsOfFew(walk.sql, candidates, few));
+        const ids = candidates && (await idsOfFew(walk.sql, foundAmong(walk, candidates), few));
         return ids
           ? sorted(walk, likeness, { values, ids, down, most })
           : findInParts(
@@ -34,6 +36,14 @@ export function partsByGroup(
       },
     };
   });
+}
+
+/** Those of rows of `id` whom the list's words find. */
+function foundAmong({ sql, question: { page, viewer } }: Walk, learners: Fragment): Fragment {
+  if (page.q.trim() === "") return learners;
+  return sql`
+    select a.learner_id as id from (select c.id as learner_id from (${learners}) c) a
+    where ${isFound(sql, page.q, viewer)}`;
 }
 
 function walked(walk: Walk, likeness: Likeness, { value, size }: Group): Part {

@@ -54,11 +54,8 @@ async function expire(
   limit: Limit,
 ): Promise<{ attempts: number; learners: number }> {
   const { sql } = tx;
-  const workshops = await readWorkshops(
-    tx,
-    new BoundedCache(candidates.length),
-    candidates.flatMap(({ workshopIds }) => workshopIds),
-  );
+  const workshopIds = candidates.flatMap((one) => one.workshopIds);
+  const workshops = await readWorkshops(tx, new BoundedCache(candidates.length), workshopIds);
   const locked = await sql<{ id: string }[]>`
     select id from learner where id = any(${candidates.map(({ learnerId }) => learnerId)}::uuid[])
       and erased_at is null
@@ -66,7 +63,7 @@ async function expire(
   const ids = new Set(locked.map(({ id }) => id));
   // Asked again behind the locks: another server may have forgotten a learner who has come back since, and whose new
   // attempts are numbered from one again.
-  const among = { learnerIds: [...ids], workshopIds: [...workshops.keys()] };
+  const among = { learnerIds: [...ids], workshopIds };
   const due = await findExpired(tx, limit, among);
   await archiveAttempts(tx, due);
   await changeLearners(tx, [...ids], async () => {

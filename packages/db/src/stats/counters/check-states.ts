@@ -9,8 +9,6 @@ import type { FactOutcome } from "./facts.ts";
 
 /** A check state, before its row is known. */
 export type CheckState = {
-  /** What is hashed: all of it as text. */
-  key: string;
   /** The one system of all its results, or the system of each. */
   systems: string[];
   /**
@@ -34,8 +32,6 @@ export function stateOfAttempt({ os, outcomes }: StateAttempt): CheckState | nul
 
 /** Of a learner after the attempts of `history`, which are in the order of `seq`: the newest result of each check. */
 export function stateOfLearner(history: readonly StateAttempt[]): CheckState | null {
-  const [only] = history;
-  if (history.length === 1 && only && !namesTwice(only.outcomes)) return stateOfAttempt(only);
   const seen = new Set<number>();
   const layers = history.toReversed().map(({ os, outcomes }) => {
     const newest = outcomes.toReversed().filter(({ checkId }) => isNew(seen, checkId));
@@ -50,6 +46,23 @@ export function stateOfLearner(history: readonly StateAttempt[]): CheckState | n
         results,
       )
     : stateOf([...systems], results.sort(rising));
+}
+
+/** All of a state as text; it is found by the hash of this. Control characters cannot be part of a system's name. */
+export function textOfState({ systems, results }: CheckState): string {
+  return `${systems.join("\u001f")}\u001e${results.join(",")}`;
+}
+
+/**
+ * Tells attempts apart by what their states depend on, in no time: nearly every batch is made of what was met before, and
+ * its states need not be worked out.
+ */
+export function signatureOf({ os, outcomes }: StateAttempt): string {
+  const codes: number[] = [];
+  for (const { checkId, status } of outcomes) {
+    codes.push(checkId >>> 16, checkId & 0xffff, status === "fail" ? 1 : status === "skip" ? 2 : 0);
+  }
+  return `${os}\u001f${String.fromCharCode(...codes)}`;
 }
 
 function ordered(outcomes: StateAttempt["outcomes"]): number[] {
@@ -67,17 +80,11 @@ const resultOf = (checkId: number, status: Status) => checkId * 2 + (status === 
 const sameCheck = (result: number, other: number | undefined) =>
   other !== undefined && Math.floor(result / 2) === Math.floor(other / 2);
 
-function namesTwice(outcomes: StateAttempt["outcomes"]): boolean {
-  return new Set(outcomes.map(({ checkId }) => checkId)).size < outcomes.length;
-}
-
 function isNew(seen: Set<number>, checkId: number): boolean {
   const before = seen.size;
   return seen.add(checkId).size > before;
 }
 
-// Control characters cannot be part of a system's name.
 function stateOf(systems: string[], results: number[]): CheckState | null {
-  if (results.length === 0) return null;
-  return { key: `${systems.join("\u001f")}\u001e${results.join(",")}`, systems, results };
+  return results.length === 0 ? null : { systems, results };
 }

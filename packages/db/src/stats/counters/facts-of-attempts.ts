@@ -68,7 +68,7 @@ export async function addCheckStates(
       select hash, systems, results from (${statesOfLearners(sql, resultsInScope(sql, current))}) l
     ) s
     order by s.hash
-    on conflict (hash) do update set unused_epoch = null`;
+    on conflict (hash) do update set unused_epoch = null where check_state.unused_epoch is not null`;
 }
 
 function choicesOf(learnerIds: readonly string[] | null): { current: Choice; everything: Choice } {

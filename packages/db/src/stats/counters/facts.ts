@@ -136,6 +136,50 @@ export class FactSum {
     }
   }
 
+  /**
+   * Adds the first attempt of a learner with all it counts for: what {@link addAttempt} and {@link addLearner} add, in one
+   * pass. Most attempts that come in a hurry are first ones.
+   */
+  addFirst(
+    attempt: FactAttempt,
+    {
+      ready,
+      checkState,
+      learnerState,
+    }: { ready: boolean; checkState: number | null; learnerState: number | null },
+  ): void {
+    const results = this.#countsOf("result", attempt);
+    const halfHours = this.#countsOf("result half hour", attempt);
+    const halfHour = halfHourOf(attempt.receivedAt);
+    const newestStatus = new Map<number, Status>();
+    const problems = new Set<number>();
+    let failing = false;
+    for (let place = attempt.outcomes.length - 1; place >= 0; place -= 1) {
+      const outcome = attempt.outcomes[place];
+      if (!outcome) continue;
+      const { id, checkId, status, problem } = outcome;
+      const current = newestStatus.has(checkId) ? 0 : 1;
+      if (current === 1) {
+        newestStatus.set(checkId, status);
+        failing ||= status === "fail";
+      }
+      add(results, id, 1, current);
+      add(halfHours, statusItem(outcome) * 48 + halfHour, 1, current);
+      if (problem && !problems.has(problem.id)) {
+        problems.add(problem.id);
+        const stuck = newestStatus.get(checkId) === "fail" ? 1 : 0;
+        add(this.#countsOf("problem", attempt), problem.id, 1, stuck);
+      }
+    }
+    const learners = this.#countsOf("learner", attempt);
+    add(learners, 0, 1, 0);
+    add(learners, learnerItem(1, { ready, failing }), 0, 1);
+    add(this.#countsOf("attempt half hour", attempt), halfHour, 1, 0);
+    const states = this.#countsOf("check state", attempt);
+    if (checkState !== null) add(states, checkState, 1, 0);
+    if (learnerState !== null) add(states, learnerState, 0, 1);
+  }
+
   /** Changes how often a learner tried: what all its attempts were, and what they are now, in the order of `seq`. */
   changeTries(before: readonly Try[], after: readonly Try[]): void {
     for (const { attempt, item, times, ready } of changedTries(before, after)) {

@@ -18,18 +18,19 @@ export function pairsFromCells(sql: Sql, choice: Choice, pair: CheckPair): Fragm
   return states && pairsOfStates(sql, states, pair);
 }
 
-/** The same of attempts that retention removed; null where none can count, or where the archive does not know their computers. */
+/** The same of attempts that retention removed; null where none can count, or where more of their computers is chosen than the system: the archive does not know it. */
 export function archivedPairs(sql: Sql, choice: Choice, pair: CheckPair): Fragment | null {
   const { attempts, os, osver, arch, python } = choice.scope;
-  const computers = os.length + osver.length + arch.length + python.length;
-  if (attempts === "current" || choice.learners || computers > 0) return null;
+  const finer = osver.length + arch.length + python.length;
+  if (attempts === "current" || choice.learners || finer > 0) return null;
   const states = sql`
     select a.item, a.n from (
       select f.workshop_id, f.day::timestamptz as received_at, unnest(f.items) as item, unnest(f.alls) as n
       from stat_archive f where f.kind = 'check state'
     ) a
     where ${chosen(sql, choice)} and ${inPeriod(sql, choice)}`;
-  return pairsOfStates(sql, states, pair);
+  const pairs = pairsOfStates(sql, states, pair);
+  return os.length > 0 ? sql`select * from (${pairs}) p where p.os = any(${os}::text[])` : pairs;
 }
 
 function pairsOfStates(sql: Sql, states: Fragment, { a, b }: CheckPair): Fragment {

@@ -1,1 +1,0 @@
-CREATE INDEX "learner_first_seen_at" ON "learner" USING btree ("first_seen_at");
