@@ -76,7 +76,13 @@ describe("attempts that are older than they may be kept", () => {
     );
     await submitAt(db, "2026-03-01", submissionOf("ada", { ...leeds, results: [fail("nano")] }));
     const chosen = [[], ["leeds"], ["york"], ["(none)"], ["!leeds"], ["!york", "!(none)"]];
-    const periods = [{}, { from: "2024-05-01", to: "2024-05-01" }, { from: "2024-05-02" }];
+    const periods = [
+      {},
+      { from: "2024-05-01", to: "2024-05-01" },
+      { from: "2024-05-02" },
+      { os: ["Linux"] },
+      { os: ["macOS"] },
+    ];
     const zones = ["UTC", "Asia/Kolkata"];
     const scopes = chosen.flatMap((workshop) =>
       periods.flatMap((period) =>
