@@ -90,19 +90,32 @@ async function findOrAdd(
       return [text, { ...state, hash: hashOf(text) }];
     }),
   );
+  const wanted = new Map([...rows.values()].map((row) => [row.hash, row]));
   const ids = await ensureRows(
-    new Map([...rows.values()].map((row) => [row.hash, row])),
+    wanted,
+    // Learners who try again bring states that nobody had: looked for and added at once, they cost the transaction one
+    // statement. In the order of their hashes, so that two with the same new states wait for one another.
     (hashes) => sql<FoundRow[]>`
-      select encode(hash, 'hex') as key, id, unused_epoch is not null as unused from check_state
-      where hash = any(select decode(key, 'hex') from unnest(${hashes}::text[]) key)`,
-    // In the order of their hashes, so that two transactions with the same new states wait for one another.
-    (missing) => sql`
-      insert into check_state (hash, systems, results)
-      select decode(hash, 'hex'), array(select jsonb_array_elements_text(systems)),
-        array(select jsonb_array_elements_text(results)::int)
-      from jsonb_to_recordset(${sql.json(missing)}) as missing(hash text, systems jsonb, results jsonb)
-      order by hash
-      on conflict do nothing`,
+      with sent as materialized (
+        select decode(hash, 'hex') as hash, array(select jsonb_array_elements_text(systems)) as systems,
+          array(select jsonb_array_elements_text(results)::int) as results
+        from jsonb_to_recordset(${sql.json(hashes.flatMap((hash) => wanted.get(hash) ?? []))})
+          as s(hash text, systems jsonb, results jsonb)
+      ), known as (
+        select c.hash, c.id, c.unused_epoch is not null as unused from check_state c
+        where c.hash = any(array(select hash from sent))
+      ), added as (
+        insert into check_state (hash, systems, results)
+        select hash, systems, results from sent where hash not in (select hash from known)
+        order by hash
+        on conflict do nothing
+        returning hash, id
+      )
+      select encode(hash, 'hex') as key, id, unused from known
+      union all
+      select encode(hash, 'hex'), id, false from added`,
+    // What another transaction added in the same moment is found at the next look.
+    () => Promise.resolve(),
     keepRows({ sql }, "check_state"),
   );
   return new Map([...rows].map(([text, { hash }]) => [text, ids.get(hash) ?? 0]));
