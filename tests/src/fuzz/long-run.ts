@@ -54,5 +54,7 @@ const ok = wrong.length === 0 && lives && longestStall <= mostStall;
 console.log(
   ok ? "\n  Everything held.\n" : `\n  NOT EVERYTHING HELD. Again: npm run fuzz -- ${seed}\n`,
 );
+// The end below does not wait for what was begun here to end.
+await parts.disposeAsync();
 // Said outright: left to itself, Node waits in a busy loop, for ever, for what a connection that was cut still owed.
 process.exit(ok ? 0 : 1);
