@@ -11,6 +11,7 @@ import {
 import fc from "fast-check";
 import { checkModel, checkUnused } from "./check-model.ts";
 import { Model } from "./model.ts";
+import { anyVersion } from "../testing/any-version.ts";
 
 const staff = { id: null, name: "test" };
 const learners = ["ada", "bo", "cy", "dee", "eve"];
@@ -152,13 +153,3 @@ async function perform(
       model.wait(one.days);
   }
 }
-
-const anyVersion = {
-  range: null,
-  testedUpTo: null,
-  required: true,
-  systems: null,
-  anyOf: null,
-  hint: null,
-  url: null,
-};
