@@ -11,8 +11,10 @@ export const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** @type {Set<import("node:child_process").ChildProcess>} */
 const children = new Set();
-/** @type {{ signal: NodeJS.Signals, at: number } | undefined} */
+/** @type {NodeJS.Signals | undefined} */
 let interrupted;
+/** When each signal was last passed on, in milliseconds. @type {Map<NodeJS.Signals, number>} */
+const passedOn = new Map();
 
 for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
   process.on(signal, () => interrupt(signal));
@@ -20,12 +22,14 @@ for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
 
 /** @param {"SIGINT" | "SIGTERM" | "SIGHUP"} signal */
 function interrupt(signal) {
-  // One Ctrl-C reaches us twice, from the terminal and from npm: pass it on once.
-  const now = performance.now();
-  const again = interrupted?.signal === signal && now - interrupted.at < 1000;
-  interrupted = { signal, at: now };
   if (children.size === 0) process.exit(128 + constants.signals[signal]);
-  if (!again) for (const child of children) child.kill(signal);
+  // One Ctrl-C reaches us twice, from the terminal and from npm: pass it on once. Other signals may
+  // arrive in between: the kernel does not keep their order.
+  const now = performance.now();
+  if (now - (passedOn.get(signal) ?? -Infinity) < 1000) return;
+  passedOn.set(signal, now);
+  interrupted = signal;
+  for (const child of children) child.kill(signal);
 }
 
 /**
@@ -82,7 +86,7 @@ export function run(command, args, options = {}) {
       if (!interrupted) {
         resolve({ code: code ?? 128 + constants.signals[signal ?? "SIGTERM"], output });
       } else if (children.size === 0) {
-        process.exit(128 + constants.signals[interrupted.signal]);
+        process.exit(128 + constants.signals[interrupted]);
       }
     });
   });

@@ -55,9 +55,9 @@ test("a signal that arrives twice is passed on once, and ends us after the progr
   const said = [];
   child.kill("SIGINT");
   said.push((await lines.next()).value);
-  child.kill("SIGINT");
   child.kill("SIGTERM");
   said.push((await lines.next()).value);
+  child.kill("SIGINT");
   child.kill("SIGHUP");
   said.push((await lines.next()).value);
   child.stdin.end();
