@@ -1,7 +1,5 @@
-import type { Requirement } from "@allset/contract";
 import type { Transaction } from "../database.ts";
 import type { DimensionCache, KnownOutcome } from "./dimension-cache.ts";
-import { type ListCache, listsOf } from "./newest-lists.ts";
 import { wordArray } from "../number-array.ts";
 import { resolveThroughCache } from "./resolve-through-cache.ts";
 
@@ -94,56 +92,4 @@ function knownOutcomes(
       );
     },
   );
-}
-
-/** A workshop as a batch finds it. Its list cannot change before the batch is committed. */
-export type BatchWorkshop = {
-  id: number;
-  slug: string;
-  /** What 2016 reports call it. */
-  legacyName: string;
-  /** Its last day that is known. */
-  endsOn: string | null;
-  /** Null while it has no list. */
-  items: Requirement[] | null;
-};
-
-// Any number will do, as long as submissions and changes of workshops take the same.
-const workshopLock = 1_402_016;
-
-/**
- * Reads workshops and keeps others from changing their lists until the transaction ends: readiness must be judged either
- * by the old list before the change, or by the new one after it.
- */
-export async function readWorkshops(
-  { sql }: Transaction,
-  cache: ListCache,
-  ids: readonly number[],
-): Promise<Map<number, BatchWorkshop>> {
-  if (ids.length === 0) return new Map();
-  const sorted = [...new Set(ids)].toSorted((one, other) => one - other);
-  const lock = sql`
-    select pg_advisory_xact_lock_shared(${workshopLock}, id) from unnest(${sorted}::int[]) id`;
-  const select = sql<(Omit<BatchWorkshop, "items"> & { revision: number })[]>`
-    select id, slug, revision, coalesce(legacy_name, slug) as "legacyName",
-      coalesce(ends_on, starts_on) as "endsOn"
-    from workshop where id = any(${sorted}::int[])`;
-  const [, rows] = await Promise.all([lock, select]);
-  const lists = await listsOf({ sql }, cache, rows);
-  return new Map(
-    rows.map(({ revision: _, ...row }) => [row.id, { ...row, items: lists.get(row.id) ?? null }]),
-  );
-}
-
-/**
- * Waits until no submission is judging by this workshop's list, and keeps new ones waiting until the transaction ends.
- * Then locks its learners. Gives back their ids.
- */
-export async function lockWorkshop({ sql }: Transaction, id: number): Promise<string[]> {
-  await sql`select pg_advisory_xact_lock(${workshopLock}, ${id})`;
-  const rows = await sql<{ id: string }[]>`
-    select id from learner
-    where id in (select learner_id from enrolment where workshop_id = ${id})
-    order by id for update`;
-  return rows.map((row) => row.id);
 }

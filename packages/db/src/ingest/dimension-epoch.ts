@@ -1,3 +1,4 @@
+import type { Fragment } from "postgres";
 import type { Queryable, Transaction } from "../database.ts";
 
 /** Dimension rows were marked as unused since the batch looked them up: they may be gone. */
@@ -16,14 +17,11 @@ export class StaleDimensions extends Error {
 const epochLock = 1_502_016;
 
 /**
- * Makes sure that what was remembered in `epoch` may be stored, and keeps a new epoch from beginning until the transaction
- * ends. To be called before other locks are taken. @throws {StaleDimensions}
+ * Keeps a new epoch from beginning until the transaction ends. Of use to whoever compares epochs in a later statement: one
+ * that was read earlier may be over when the lock is had.
  */
-export async function holdEpoch({ sql }: Transaction, epoch: number): Promise<void> {
-  // Sent at once, before the question: an epoch read earlier may be over when the lock is had.
-  const lock = sql`select pg_advisory_xact_lock_shared(${epochLock})`.execute();
-  const [, now] = await Promise.all([lock, currentEpoch({ sql })]);
-  if (now !== epoch) throw new StaleDimensions(now);
+export function sharedEpochLock({ sql }: Queryable): Fragment {
+  return sql`pg_advisory_xact_lock_shared(${epochLock})`;
 }
 
 /**
@@ -36,7 +34,11 @@ export async function waitForEpoch({ sql }: Transaction): Promise<void> {
 
 /** The epoch that a server may remember rows from. */
 export async function currentEpoch({ sql }: Queryable): Promise<number> {
-  const [{ epoch }] = await sql<[{ epoch: number }]>`
-    select coalesce(max(epoch), 0) as epoch from dimension_epoch`;
+  const [{ epoch }] = await sql<[{ epoch: number }]>`select ${newestEpoch({ sql })} as epoch`;
   return epoch;
+}
+
+/** The same, as a part of a statement. */
+export function newestEpoch({ sql }: Queryable): Fragment {
+  return sql`(select coalesce(max(epoch), 0) from dimension_epoch)`;
 }

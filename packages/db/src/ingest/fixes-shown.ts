@@ -1,3 +1,4 @@
+import type { Fragment } from "postgres";
 import type { Transaction } from "../database.ts";
 import type { NewAttempt } from "./plan-batch.ts";
 import type { ToldProblem } from "./receipt-problems.ts";
@@ -28,16 +29,16 @@ export async function openFixes(
     where s.learner_id = any(${[...learnerIds]}::uuid[]) and s.worked_at is null`;
 }
 
-/** Looks whether fixes shown earlier have helped, then remembers those that the new receipts show. */
-export async function saveFixesShown(
+/** The statement that remembers which fixes shown earlier have helped, and which the new receipts show; null when there is nothing to. */
+export function fixesShown(
   { sql }: Transaction,
   added: readonly NewAttempt[],
   open: readonly OpenFix[],
-): Promise<void> {
+): Fragment | null {
   const rows = followFixes(added, open);
-  if (rows.length === 0) return;
+  if (rows.length === 0) return null;
   const iso = (date: Date | null) => date && date.toISOString();
-  await sql`
+  return sql`
     insert into fix_shown (learner_id, fix_id, attempt_id, seen_at, tried_at, worked_at)
     select * from unnest(
       ${rows.map((row) => row.learnerId)}::uuid[],

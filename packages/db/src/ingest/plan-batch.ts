@@ -1,5 +1,6 @@
 import { isReady } from "../workshops/judge-requirement.ts";
-import type { BatchWorkshop, StoredAttempt } from "./batch-context.ts";
+import type { StoredAttempt } from "./batch-context.ts";
+import type { BatchWorkshop } from "./batch-workshops.ts";
 import type { KnownOutcome } from "./dimension-cache.ts";
 import type { LockedLearner } from "./lock-learners.ts";
 import type { PreparedAttempt } from "./prepare-batch.ts";

@@ -1,12 +1,11 @@
 import { fixFor } from "@allset/checks";
 import { type KnownFix, type ReceiptProblem, type Requirement, System } from "@allset/contract";
-import { newestLists } from "./newest-lists.ts";
 import { contentHash } from "./content-hash.ts";
 import type { Queryable } from "../database.ts";
 import type { KnownOutcome, KnownPlatform, WithDimensions } from "./dimension-cache.ts";
 import { ensureRows, type FoundRow, keepRows } from "./ensure-rows.ts";
 import { resolveThroughCache } from "./resolve-through-cache.ts";
-import { fixesInForce, type FixInForce } from "./fixes-in-force.ts";
+import { fixesAndLists, type FixInForce } from "./fixes-and-lists.ts";
 
 /** What a receipt tells about one failure: the problem with its fix, and the staff's fix among them. */
 export type ToldProblem = {
@@ -29,13 +28,10 @@ export async function tellProblems(
 ): Promise<ToldProblem[][]> {
   const failed = attempts.filter(({ outcomes }) => outcomes.some(({ problem }) => problem));
   const ids = failed.flatMap(({ outcomes }) => outcomes.flatMap((one) => one.problem?.id ?? []));
-  const [fixes, lists] = await Promise.all([
-    fixesInForce(db, [...new Set(ids)]),
-    newestLists(
-      db,
-      failed.flatMap(({ workshopId }) => workshopId ?? []),
-    ),
-  ]);
+  const { fixes, lists } = await fixesAndLists(db, {
+    problemIds: ids,
+    workshopIds: failed.flatMap(({ workshopId }) => workshopId ?? []),
+  });
   const failures = attempts.map((attempt) => failuresOf(attempt, { fixes, lists }));
   const told = await resolveThroughCache(
     failures.flat(),

@@ -1,3 +1,4 @@
+import type { Fragment } from "postgres";
 import type { Transaction } from "../database.ts";
 import { numberArray, wordArray } from "../number-array.ts";
 import type { LockedLearner } from "./lock-learners.ts";
@@ -14,8 +15,18 @@ type LearnerAfter = {
   last: number;
 };
 
-/** Writes what the learners' rows say after a batch: the last attempt's platform, and the last workshop that was named. */
-export async function saveLearners(tx: Transaction, added: readonly NewAttempt[]): Promise<void> {
+/**
+ * The statements, if there is anything for them to do, after which the learners' rows say what they should after a batch:
+ * the last attempt's platform, and the last workshop that was named. `named` is to be told the names of those inserted.
+ */
+export function learnersAfter(
+  tx: Transaction,
+  added: readonly NewAttempt[],
+): {
+  insert: Fragment | null;
+  update: Fragment | null;
+  named(pseudonyms: ReadonlyMap<string, string>): void;
+} {
   const after = new Map<LockedLearner, LearnerAfter>();
   for (const { learner, seq, workshopId, platformId, receivedAt } of added) {
     const at = receivedAt.getTime();
@@ -30,24 +41,24 @@ export async function saveLearners(tx: Transaction, added: readonly NewAttempt[]
     });
   }
   const rows = [...after.values()];
-  await Promise.all([
-    insertLearners(
-      tx,
-      rows.filter(({ learner }) => learner.isNew),
-    ),
-    updateLearners(
-      tx,
-      rows.filter(({ learner }) => !learner.isNew),
-    ),
-  ]);
+  const [fresh, known] = [true, false].map((isNew) =>
+    rows.filter(({ learner }) => learner.isNew === isNew),
+  );
+  return {
+    insert: insertLearners(tx, fresh ?? []),
+    update: updateLearners(tx, known ?? []),
+    named(pseudonyms) {
+      for (const { learner } of fresh ?? []) learner.pseudonym = pseudonyms.get(learner.id) ?? "";
+    },
+  };
 }
 
-async function insertLearners({ sql }: Transaction, rows: readonly LearnerAfter[]): Promise<void> {
-  if (rows.length === 0) return;
+function insertLearners({ sql }: Transaction, rows: readonly LearnerAfter[]): Fragment | null {
+  if (rows.length === 0) return null;
   const names = chooseNames(rows.map(({ learner }) => learner.id));
   // A name that somebody else has is passed over; if two transactions choose the same one at once, the second fails and
   // is tried again.
-  const inserted = await sql<{ id: string; pseudonym: string }[]>`
+  return sql`
     insert into learner (id, pseudonym, attempts, workshop_id, platform_id, first_seen_at,
       last_seen_at)
     select id, coalesce(
@@ -68,8 +79,6 @@ async function insertLearners({ sql }: Transaction, rows: readonly LearnerAfter[
       as added(id, short, longer, longest, attempts, workshop_id, platform_id, first, last)
     order by id
     returning id, pseudonym`;
-  const pseudonyms = new Map(inserted.map(({ id, pseudonym }) => [id, pseudonym]));
-  for (const { learner } of rows) learner.pseudonym = pseudonyms.get(learner.id) ?? "";
 }
 
 /** Names that differ within the batch: the statement cannot see its own rows while it chooses. */
@@ -85,9 +94,9 @@ function chooseNames(ids: readonly string[]): [string, string, string][] {
   });
 }
 
-async function updateLearners({ sql }: Transaction, rows: readonly LearnerAfter[]): Promise<void> {
-  if (rows.length === 0) return;
-  await sql`
+function updateLearners({ sql }: Transaction, rows: readonly LearnerAfter[]): Fragment | null {
+  if (rows.length === 0) return null;
+  return sql`
     update learner set attempts = after.attempts,
       workshop_id = coalesce(after.workshop_id, learner.workshop_id),
       platform_id = after.platform_id,

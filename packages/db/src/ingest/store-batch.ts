@@ -1,13 +1,8 @@
 import { type Database, inTransaction, type Transaction } from "../database.ts";
-import {
-  type BatchWorkshop,
-  type PriorAttempt,
-  priorAttempts,
-  readWorkshops,
-} from "./batch-context.ts";
+import { type PriorAttempt, priorAttempts } from "./batch-context.ts";
+import { type BatchWorkshop, holdEpochAndWorkshops } from "./batch-workshops.ts";
 import { batchFacts } from "./batch-facts.ts";
 import type { DimensionCache } from "./dimension-cache.ts";
-import { holdEpoch } from "./dimension-epoch.ts";
 import { openFixes } from "./fixes-shown.ts";
 import { lockLearners } from "./lock-learners.ts";
 import { planBatch, type Verdict } from "./plan-batch.ts";
@@ -35,14 +30,13 @@ export async function storeBatch(
 ): Promise<Verdict[]> {
   let found: FoundStates | null = null;
   const verdicts = await inTransaction(db, async (tx) => {
-    await holdEpoch(tx, dimensions.epoch);
     const learnerIds = batch.map(({ submission }) => submission.learnerId);
     const workshopIds = [
       ...batch.flatMap(({ workshopId }) => workshopId ?? []),
       ...(await workshopsBefore(tx, batch)),
     ];
     const [workshops, learners] = await Promise.all([
-      readWorkshops(tx, dimensions.lists, workshopIds),
+      holdEpochAndWorkshops(tx, dimensions, workshopIds),
       lockLearners(tx, learnerIds),
     ]);
     if (!batch.every((prepared) => stillNamed(prepared, workshops))) throw new StaleBelief();

@@ -1,15 +1,18 @@
 import type { Fragment } from "postgres";
-import type { Transaction } from "../database.ts";
+import type { Queryable, Transaction } from "../database.ts";
 import { numberArray, numberArrays, wordArray } from "../number-array.ts";
-import { appendDeltas } from "../stats/counters/append-deltas.ts";
+import { deltasOf } from "../stats/counters/append-deltas.ts";
 import type { FactSum } from "../stats/counters/facts.ts";
-import type { BatchWorkshop } from "./batch-context.ts";
-import { type OpenFix, saveFixesShown } from "./fixes-shown.ts";
+import type { BatchWorkshop } from "./batch-workshops.ts";
+import { fixesShown, type OpenFix } from "./fixes-shown.ts";
 import { daysUntilPurge } from "./days-until-purge.ts";
 import type { NewAttempt } from "./plan-batch.ts";
-import { saveLearners } from "./save-learners.ts";
+import { learnersAfter } from "./save-learners.ts";
 
-/** Writes what was planned. The statements are sent together and run one after the other. */
+/**
+ * Writes what was planned, in one statement: each statement more wakes PostgreSQL and this process once more, which is
+ * most of what a small batch costs.
+ */
 export async function writeBatch(
   tx: Transaction,
   added: readonly NewAttempt[],
@@ -24,15 +27,39 @@ export async function writeBatch(
   },
 ): Promise<void> {
   if (added.length === 0) return;
-  await Promise.all([
-    // First: when another batch brought the same new learner, this is the statement that must fail.
-    saveLearners(tx, added),
-    insertAttempts(tx, added),
-    saveEnrolments(tx, added),
-    saveContacts(tx, added, workshops),
-    saveFixesShown(tx, added, open),
-    appendDeltas(tx, facts),
-  ]);
+  const { sql } = tx;
+  const learners = learnersAfter(tx, added);
+  const enrolments = enrolmentsAfter(added);
+  const writes = [
+    ["new_learner", learners.insert],
+    ["known_learner", learners.update],
+    ["new_attempt", insertAttempts(tx, added)],
+    // A new learner's row is this statement's, so nothing can be there: to look for it would cost a fifth of the time.
+    [
+      "new_enrolment",
+      insertEnrolments(
+        tx,
+        enrolments.filter(({ isNew }) => isNew),
+        sql``,
+      ),
+    ],
+    [
+      "known_enrolment",
+      insertEnrolments(
+        tx,
+        enrolments.filter(({ isNew }) => !isNew),
+        addToEnrolment(tx),
+      ),
+    ],
+    ["contact", saveContacts(tx, added, workshops)],
+    ["shown", fixesShown(tx, added, open)],
+    ["delta", deltasOf(tx, facts)],
+  ] as const;
+  const parts = writes.flatMap(([name, write]) => (write ? sql`${sql(name)} as (${write})` : []));
+  const rows = await sql<{ id: string; pseudonym: string }[]>`
+    with ${parts.reduce((all, part) => sql`${all}, ${part}`)}
+    ${learners.insert ? sql`select id, pseudonym from new_learner` : sql`select where false`}`;
+  learners.named(new Map(rows.map(({ id, pseudonym }) => [id, pseudonym])));
 }
 
 // Arrays of times and of truth values would be sent as single values: postgres.js guesses by their first element. So times
@@ -79,7 +106,7 @@ type EnrolmentAfter = {
   last: number;
 };
 
-function saveEnrolments(tx: Transaction, added: readonly NewAttempt[]) {
+function enrolmentsAfter(added: readonly NewAttempt[]): EnrolmentAfter[] {
   const enrolments = new Map<string, EnrolmentAfter>();
   for (const { learnerId, learner, workshopId, ready, seq, receivedAt, prepared } of added) {
     if (workshopId === null) continue;
@@ -100,20 +127,7 @@ function saveEnrolments(tx: Transaction, added: readonly NewAttempt[]) {
       last: Math.max(before?.last ?? at, at),
     });
   }
-  const rows = [...enrolments.values()];
-  // A new learner's row is this transaction's, so nothing can be there: to look for it would cost a fifth of the time.
-  return Promise.all([
-    insertEnrolments(
-      tx,
-      rows.filter(({ isNew }) => isNew),
-      tx.sql``,
-    ),
-    insertEnrolments(
-      tx,
-      rows.filter(({ isNew }) => !isNew),
-      addToEnrolment(tx),
-    ),
-  ]);
+  return [...enrolments.values()];
 }
 
 function insertEnrolments(

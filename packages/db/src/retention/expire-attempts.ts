@@ -1,6 +1,6 @@
 import { type Database, inTransaction, type Queryable, type Transaction } from "../database.ts";
 import { BoundedCache } from "../ingest/bounded-cache.ts";
-import { readWorkshops } from "../ingest/batch-context.ts";
+import { readWorkshops } from "../ingest/batch-workshops.ts";
 import { archiveAttempts } from "../stats/counters/archive-attempts.ts";
 import { changeLearners } from "../stats/counters/append-deltas.ts";
 import { enrolmentStates } from "../workshops/enrolment-states.ts";

@@ -2,7 +2,7 @@ import type { Requirement } from "@allset/contract";
 import postgres from "postgres";
 import { type Database, inTransaction, type Queryable, type Transaction } from "../database.ts";
 import { Conflict, NotFound } from "../errors.ts";
-import { lockWorkshop } from "../ingest/batch-context.ts";
+import { lockWorkshop } from "../ingest/batch-workshops.ts";
 import { daysUntilPurge } from "../ingest/days-until-purge.ts";
 import type { WorkshopState } from "../schema/workshop.ts";
 import { recordAudit } from "../staff/audit-log.ts";

@@ -1,7 +1,7 @@
 import type { FixRule, Requirement, RequirementList } from "@allset/contract";
 import { type Database, inTransaction, type Queryable, type Transaction } from "../database.ts";
 import { NotFound } from "../errors.ts";
-import { lockWorkshop } from "../ingest/batch-context.ts";
+import { lockWorkshop } from "../ingest/batch-workshops.ts";
 import { tellingReasons } from "../ingest/problem-row.ts";
 import { recordAudit } from "../staff/audit-log.ts";
 import type { Actor } from "../staff/viewer.ts";

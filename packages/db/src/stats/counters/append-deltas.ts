@@ -1,3 +1,4 @@
+import type { Fragment } from "postgres";
 import type { Transaction } from "../../database.ts";
 import { numberArray, numberArrays } from "../../number-array.ts";
 import type { FactSum } from "./facts.ts";
@@ -7,10 +8,15 @@ import { addCheckStates, factsOfAttempts } from "./facts-of-attempts.ts";
  * Tells the counters what a transaction changes, inside that transaction: from its commit on every statistic counts it.
  * Nothing is locked and nothing is read, so that submissions never wait for one another here.
  */
-export async function appendDeltas({ sql }: Transaction, facts: FactSum): Promise<void> {
+export async function appendDeltas(tx: Transaction, facts: FactSum): Promise<void> {
+  await deltasOf(tx, facts);
+}
+
+/** The statement that does it; null when nothing changes. */
+export function deltasOf({ sql }: Transaction, facts: FactSum): Fragment | null {
   const rows = facts.rows();
-  if (rows.length === 0) return;
-  await sql`
+  if (rows.length === 0) return null;
+  return sql`
     insert into stat_delta (kind, day, platform_id, items, alls, currents)
     select kind, day, platform_id, items::int[], alls::int[], currents::int[]
     from unnest(

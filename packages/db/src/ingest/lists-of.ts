@@ -1,24 +1,12 @@
 import type { Requirement } from "@allset/contract";
 import type { Queryable } from "../database.ts";
 import type { BoundedCache } from "./bounded-cache.ts";
-import type { WithDimensions } from "./dimension-cache.ts";
 
 /** A workshop and the revision of its list; 0 while it has none. */
-type Revision = { id: number; revision: number };
+export type Revision = { id: number; revision: number };
 
 /** Lists by workshop and revision. No revision is ever changed, so each is read once. */
 export type ListCache = BoundedCache<string, Requirement[]>;
-
-/** The newest requirement list of each of these workshops that has one, by the workshop's id. */
-export async function newestLists(
-  { sql, dimensions }: WithDimensions,
-  workshopIds: readonly number[],
-): Promise<Map<number, Requirement[]>> {
-  if (workshopIds.length === 0) return new Map();
-  const revisions = await sql<Revision[]>`
-    select id, revision from workshop where id = any(${[...new Set(workshopIds)]}::int[])`;
-  return listsOf({ sql }, dimensions.lists, revisions);
-}
 
 /** The lists of these revisions, by the workshop's id; none where there is none. */
 export async function listsOf(
