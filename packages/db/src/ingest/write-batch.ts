@@ -1,5 +1,5 @@
 import type { Fragment } from "postgres";
-import type { Queryable, Transaction } from "../database.ts";
+import type { Transaction } from "../database.ts";
 import { numberArray, numberArrays, wordArray } from "../number-array.ts";
 import { deltasOf } from "../stats/counters/append-deltas.ts";
 import type { FactSum } from "../stats/counters/facts.ts";

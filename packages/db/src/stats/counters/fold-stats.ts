@@ -1,6 +1,6 @@
 import { type Database, inTransaction, type Transaction } from "../../database.ts";
 import { tryCountersLock } from "./counters-lock.ts";
-import { factsOnLevels, platformGroups } from "./levels.ts";
+import { cellsOfFacts, factGroup, factsOnLevels, levelName, touchedCells } from "./levels.ts";
 import { numbersOf } from "./unpack.ts";
 
 // Few enough for a moment's work, many enough for a busy server.
@@ -27,34 +27,33 @@ async function fold({ sql }: Transaction): Promise<number> {
         select max(d.id) from (select id from stat_delta order by id limit ${deltasPerFold}) d)
       returning kind, day, platform_id, items, alls, currents
     ),
+    numbered as materialized (select f.*, ${factGroup(sql)} as fact_group from gone f),
+    fact_group as (select distinct kind, day, platform_id, fact_group from numbered),
     facts as materialized (
-      select d.kind, d.day, d.platform_id, d.item, sum(d.all_n) as all_n, sum(d.current_n) as current_n
-      from (
-        select g.kind, g.day, g.platform_id, ${numbersOf(sql, "g")} from gone g
-      ) d
-      group by 1, 2, 3, 4
+      select n.fact_group, n.item, sum(n.all_n)::int as all_n, sum(n.current_n)::int as current_n
+      from (select n.fact_group, ${numbersOf(sql, "n")} from numbered n) n
+      group by 1, 2
     ),
-    platform_group as materialized (${platformGroups(sql)}),
-    added as materialized (${factsOnLevels(sql)}),
-    touched as (select distinct level, start, platform_id from added),
+    ${cellsOfFacts(sql)},
     merged as (
       select level, start, platform_id, item, sum(all_n)::int as all_n, sum(current_n)::int as current_n
       from (
-        select * from added
+        ${factsOnLevels(sql)}
         union all
-        select c.level, c.start, c.platform_id, ${numbersOf(sql, "c")}
-        from touched join stat_cell c using (level, start, platform_id)
+        select t.level, c.start, c.platform_id, ${numbersOf(sql, "c")}
+        from (${touchedCells(sql)}) t join stat_cell c
+          on c.level = ${levelName(sql, sql`t.level`)} and c.start = t.start and c.platform_id = t.platform_id
       ) both_sides
       group by 1, 2, 3, 4
     ),
     stored as (
       insert into stat_cell (level, start, platform_id, items, alls, currents)
-      select level, start, platform_id,
+      select ${levelName(sql, sql`m.level`)}, m.start, m.platform_id,
         coalesce(array_agg(item order by item) filter (where all_n <> 0 or current_n <> 0), '{}'),
         coalesce(array_agg(all_n order by item) filter (where all_n <> 0 or current_n <> 0), '{}'),
         coalesce(array_agg(current_n order by item) filter (where all_n <> 0 or current_n <> 0), '{}')
-      from merged
-      group by 1, 2, 3
+      from merged m
+      group by m.level, m.start, m.platform_id
       on conflict (level, start, platform_id) do update set
         items = excluded.items, alls = excluded.alls, currents = excluded.currents
       returning 1

@@ -77,44 +77,64 @@ function statusPlace(sql: Queryable["sql"]): Fragment {
   return sql`array_position(${[...statuses]}::text[], o.status) - 1`;
 }
 
-/**
- * Facts (a relation `facts` of kind, day, platform_id, item, all_n, current_n that the statement names in its WITH), as
- * every level sees them: level, start, platform_id, item, all_n, current_n.
- */
-export function factsOnLevels(sql: Queryable["sql"]): Fragment {
-  const parts = levels.map(({ name, kind, time, platform, item }) => {
-    const start = {
-      ever: sql`date '-infinity'`,
-      month: sql`date_trunc('month', f.day)::date`,
-      day: sql`f.day`,
-    }[time];
-    const group = {
-      filters: sql`p.with_filters`,
-      system: sql`p.with_system`,
-      none: sql`0`,
-    }[platform];
-    const items = {
-      outcome: sql`f.item`,
-      same: sql`f.item`,
-      status: statusItem(sql),
-      "status of any check": statusPlace(sql),
-    };
-    const ofStatus = item === "status" || item === "status of any check";
-    return sql`
-      select ${name}::text as level, ${start} as start, ${group} as platform_id,
-        ${items[item]} as item,
-        sum(f.all_n)::int as all_n, sum(f.current_n)::int as current_n
-      from facts f
-        ${platform === "none" ? sql`` : sql`join platform_group p on p.id = f.platform_id`}
-        ${ofStatus ? sql`join outcome o on o.id = f.item` : sql``}
-      where f.kind = ${kind}
-      group by 2, 3, 4`;
-  });
-  return parts.reduce((all, part) => sql`${all} union all ${part}`);
+const kinds = [...new Set(levels.map(({ kind }) => kind))];
+
+/** One number for the kind, day and platform of a fact `f`: what facts are grouped and joined by, thousands of them at a time. */
+export function factGroup(sql: Queryable["sql"]): Fragment {
+  return sql`((f.day - date '1970-01-01')::bigint << 34
+    | f.platform_id::bigint << 3 | array_position(${kinds}::text[], f.kind))`;
 }
 
-/** The relation `platform_group` that {@link factsOnLevels} needs: which platforms are counted as one. */
-export function platformGroups(sql: Queryable["sql"]): Fragment {
+/** The name of a level that {@link factsOnLevels} and {@link touchedCells} give the number of. */
+export function levelName(sql: Queryable["sql"], number: Fragment): Fragment {
+  return sql`(${levels.map(({ name }) => name)}::text[])[${number}]`;
+}
+
+/**
+ * The relations that {@link factsOnLevels} and {@link touchedCells} need, to stand in a WITH behind these two: `fact_group`
+ * of kind, day, platform_id and their {@link factGroup}, and `facts` of fact_group, item, all_n and current_n.
+ */
+export function cellsOfFacts(sql: Queryable["sql"]): Fragment {
+  const rows = levels.map((level, at) => ({ number: at + 1, ...level }));
+  return sql`
+    platform_group as materialized (${platformGroups(sql)}),
+    -- Levels are numbers here, which are quicker to sort than their names.
+    cell_of_group as materialized (
+      select f.fact_group, l.number as level, l.item as item_is,
+        case l.time when 'ever' then date '-infinity' when 'day' then f.day
+          else date_trunc('month', f.day)::date end as start,
+        case l.platform when 'none' then 0 when 'system' then p.with_system
+          else p.with_filters end as platform_id
+      from fact_group f
+        join unnest(${rows.map((row) => row.number)}::int[], ${rows.map((row) => row.kind)}::text[],
+            ${rows.map((row) => row.time)}::text[], ${rows.map((row) => row.platform)}::text[],
+            ${rows.map((row) => row.item)}::text[])
+          as l(number, kind, time, platform, item) on l.kind = f.kind
+        left join platform_group p on p.id = f.platform_id
+    ),
+    -- Looked up once for each fact, not once more on each level. Who is no result has no use for it.
+    stated_fact as materialized (
+      select f.*, ${statusItem(sql)} as status_item, ${statusPlace(sql)} as status_place
+      from facts f left join outcome o on o.id = f.item
+    )`;
+}
+
+/** The cells that hold these facts: level, start and platform_id. */
+export function touchedCells(sql: Queryable["sql"]): Fragment {
+  return sql`select distinct level, start, platform_id from cell_of_group`;
+}
+
+/** Facts, as every level sees them: level, start, platform_id, item, all_n, current_n; not added up. */
+export function factsOnLevels(sql: Queryable["sql"]): Fragment {
+  return sql`
+    select c.level, c.start, c.platform_id,
+      case c.item_is when 'status' then f.status_item when 'status of any check' then f.status_place
+        else f.item end as item,
+      f.all_n, f.current_n
+    from stated_fact f join cell_of_group c on c.fact_group = f.fact_group`;
+}
+
+function platformGroups(sql: Queryable["sql"]): Fragment {
   return sql`
     select p.id, min(p.id) over (partition by p.os) as with_system,
       min(p.id) over (partition by p.os, p.os_version, p.arch, p.python_minor) as with_filters

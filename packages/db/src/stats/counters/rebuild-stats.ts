@@ -2,7 +2,7 @@ import type { Fragment } from "postgres";
 import type { Database, Queryable } from "../../database.ts";
 import { withCountersLock } from "./counters-lock.ts";
 import { addCheckStates, factsOfAttempts } from "./facts-of-attempts.ts";
-import { factsOnLevels, platformGroups } from "./levels.ts";
+import { cellsOfFacts, factGroup, factsOnLevels, levelName } from "./levels.ts";
 
 /**
  * Makes the counters anew from the attempts, and from the archive of those that retention removed. Submissions go on
@@ -57,7 +57,7 @@ async function inWork(
 export function recountedLevels(sql: Queryable["sql"]): Fragment {
   return sql`
     with
-    facts as materialized (
+    counted as materialized (
       select kind, day, platform_id, item, sum(all_n)::int as all_n, sum(current_n)::int as current_n
       from (
         ${factsOfAttempts(sql, null)}
@@ -68,6 +68,13 @@ export function recountedLevels(sql: Queryable["sql"]): Fragment {
       ) f
       group by 1, 2, 3, 4
     ),
-    platform_group as materialized (${platformGroups(sql)})
-    ${factsOnLevels(sql)}`;
+    fact_group as (
+      select distinct kind, day, platform_id, ${factGroup(sql)} as fact_group from counted f
+    ),
+    facts as (select ${factGroup(sql)} as fact_group, item, all_n, current_n from counted f),
+    ${cellsOfFacts(sql)}
+    select ${levelName(sql, sql`f.level`)} as level, f.start, f.platform_id, f.item,
+      sum(f.all_n)::int as all_n, sum(f.current_n)::int as current_n
+    from (${factsOnLevels(sql)}) f
+    group by f.level, f.start, f.platform_id, f.item`;
 }

@@ -1,6 +1,7 @@
 import type { Queryable } from "../../database.ts";
-import { factsOnLevels, levels, platformGroups } from "./levels.ts";
+import { cellsOfFacts, factGroup, factsOnLevels, levelName, levels } from "./levels.ts";
 import { recountedLevels } from "./rebuild-stats.ts";
+import { numbersOf } from "./unpack.ts";
 
 /** A number that the counters have wrong. */
 export type StatsDifference = {
@@ -26,18 +27,17 @@ export async function verifyStats({ sql }: Queryable): Promise<StatsVerification
     with
     counted as (
       with
-      facts as (
-        select d.kind, d.day, d.platform_id, u.item, u.all_n, u.current_n
-        from stat_delta d
-          cross join lateral unnest(d.items, d.alls, d.currents) as u(item, all_n, current_n)
-      ),
-      platform_group as materialized (${platformGroups(sql)}),
+      numbered as materialized (select f.*, ${factGroup(sql)} as fact_group from stat_delta f),
+      fact_group as (select distinct kind, day, platform_id, fact_group from numbered),
+      facts as (select n.fact_group, ${numbersOf(sql, "n")} from numbered n),
+      ${cellsOfFacts(sql)},
       cells as (
         select c.level, c.start, c.platform_id, u.item, u.all_n, u.current_n
         from stat_cell c
           cross join lateral unnest(c.items, c.alls, c.currents) as u(item, all_n, current_n)
         union all
-        ${factsOnLevels(sql)}
+        select ${levelName(sql, sql`f.level`)}, f.start, f.platform_id, f.item, f.all_n, f.current_n
+        from (${factsOnLevels(sql)}) f
       )
       -- A platform that was committed late may come before the one its group was known by.
       select c.level, c.start, c.item, sum(c.all_n)::int as all_n, sum(c.current_n)::int as current_n,
