@@ -1,5 +1,5 @@
 import { expect, inject, onTestFinished, test } from "vitest";
-import { inTransaction, openDatabase } from "./database.ts";
+import { inTransaction, inTransactionUntil, openDatabase } from "./database.ts";
 import { createTestDatabase } from "./embedded/test-database.ts";
 
 test("a transaction whose connection died does nothing on the connection that comes after it", async () => {
@@ -37,4 +37,26 @@ test("a transaction whose connection died does nothing on the connection that co
   expect(await operator.sql`select who, count(*) from kept group by 1`).toEqual([
     { who: "the living one", count: 2 },
   ]);
+});
+
+test("a transaction whose last statements are under way is committed with them or not at all", async () => {
+  const { url, drop } = await createTestDatabase(inject("postgresUrl"));
+  const db = openDatabase({ url, maxConnections: 1 });
+  onTestFinished(async () => {
+    await db.close();
+    await drop();
+  });
+  await db.sql`create table kept (who text not null)`;
+  const insert = (last: (string | null)[]) =>
+    inTransactionUntil(db, async ({ sql }) => {
+      await sql`insert into kept values ('first')`;
+      const rest = last.map((who) => sql`insert into kept values (${who})`.execute());
+      return { result: "done", last: Promise.all(rest) };
+    });
+  const names = async () => (await db.sql`select who from kept`).map(({ who }) => who);
+
+  await expect(insert(["second", null, "third"])).rejects.toMatchObject({ code: "23502" });
+  expect(await names()).toEqual([]);
+  expect(await insert(["second", "third"])).toBe("done");
+  expect(await names()).toEqual(["first", "second", "third"]);
 });

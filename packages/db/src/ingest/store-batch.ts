@@ -1,4 +1,4 @@
-import { type Database, inTransaction, type Transaction } from "../database.ts";
+import { type Database, inTransactionUntil, type Transaction } from "../database.ts";
 import { type PriorAttempt, priorAttempts } from "./batch-context.ts";
 import { type BatchWorkshop, holdEpochAndWorkshops } from "./batch-workshops.ts";
 import { batchFacts } from "./batch-facts.ts";
@@ -29,7 +29,7 @@ export async function storeBatch(
   batch: readonly PreparedAttempt[],
 ): Promise<Verdict[]> {
   let found: FoundStates | null = null;
-  const verdicts = await inTransaction(db, async (tx) => {
+  const verdicts = await inTransactionUntil(db, async (tx) => {
     const learnerIds = batch.map(({ submission }) => submission.learnerId);
     const workshopIds = [
       ...batch.flatMap(({ workshopId }) => workshopId ?? []),
@@ -55,8 +55,7 @@ export async function storeBatch(
       found = resolved.found;
       return resolved.ids;
     });
-    await writeBatch(tx, added, { workshops, open, facts });
-    return decided;
+    return { result: decided, last: writeBatch(tx, added, { workshops, open, facts }) };
   });
   if (found) rememberStates(dimensions, found);
   return verdicts;
