@@ -1,5 +1,6 @@
 import type { FastifyRequest } from "fastify";
 import { Refusal } from "./errors/refusal.ts";
+import { plenty } from "./limits/counter.ts";
 import { OverLimit } from "./limits/submission-limits.ts";
 import type { Services } from "./services.ts";
 import type { Viewer } from "./trpc/viewer.ts";
@@ -10,6 +11,13 @@ export type Caller = {
   addressKey: string;
   /** Counts one call of a public door. @throws {OverLimit} when this address has made too many. */
   chargeCall(): Promise<void>;
+  /**
+   * The same for a door that charges more besides: while there is plenty left it only begins, and whoever goes on to do
+   * work waits for {@link callCharged}. So the store is asked for everything at once.
+   */
+  beginCall(): Promise<void>;
+  /** Waits for what {@link beginCall} began. @throws {OverLimit} */
+  callCharged(): Promise<void>;
   /** Counts one try to sign in or to use a link. @throws {OverLimit} */
   chargeSignIn(): Promise<void>;
   /** The member of staff, by session cookie or API key; null for everybody else. Looked up once. */
@@ -25,23 +33,34 @@ export function createCaller(services: Services, request: FastifyRequest): Calle
   const { limits } = config;
   const addressKey = services.hashAddress(request.ip);
   const origin = config.publicOrigin ?? originOf(request);
+  const calls = `{${addressKey}}:calls`;
   let viewer: Promise<Viewer | null> | undefined;
+  let begun: Promise<void> | undefined;
+
+  const chargeCall = async () => {
+    const { taken, standing } = await counter.take(
+      calls,
+      limits.callsPerAddress,
+      limits.windowSeconds,
+    );
+    if (!taken)
+      throw new OverLimit("Your network has asked too often. Try again later.", {
+        policy: "calls",
+        standing,
+      });
+  };
 
   return {
     addressKey,
     origin,
-    async chargeCall() {
-      const { taken, standing } = await counter.take(
-        `{${addressKey}}:calls`,
-        limits.callsPerAddress,
-        limits.windowSeconds,
-      );
-      if (!taken)
-        throw new OverLimit("Your network has asked too often. Try again later.", {
-          policy: "calls",
-          standing,
-        });
+    chargeCall,
+    async beginCall() {
+      begun = chargeCall();
+      // A request that is refused before anybody waits for it has its own answer.
+      begun.catch(() => {});
+      if ((counter.knownLeft(calls, limits.callsPerAddress) ?? 0) <= plenty) await begun;
     },
+    callCharged: () => begun ?? Promise.resolve(),
     async chargeSignIn() {
       const { taken, standing } = await counter.take(
         `{${addressKey}}:sign-ins`,

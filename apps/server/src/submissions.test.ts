@@ -319,6 +319,26 @@ describe.each(["in this process", "in Redis"])("limits counted %s", (place) => {
   });
 });
 
+test("the ceiling holds where another server used up what this one believes is left", async () => {
+  const redis = await startTestRedis();
+  const shared = {
+    REDIS_URL: redis.url,
+    ALLSET_SECRET: "the same for both of these servers",
+    ALLSET_LIMIT_CALLS_PER_ADDRESS: "40",
+  };
+  const [here, there] = [await startTestServer(shared), await startTestServer(shared)];
+  onTestFinished(async () => {
+    await Promise.all([here.stop(), there.stop()]);
+    await redis.stop();
+  });
+  const key = newKey();
+  expect((await here.submit({ ...anAttempt(), key })).status).toBe(201);
+  for (let at = 0; at < 39; at += 1) await there.query("site.info");
+
+  expect((await here.submit({ ...anAttempt(), key })).status).toBe(429);
+  expect(await here.db.sql`select 1 from attempt`).toHaveLength(1);
+});
+
 test("a batch of submissions is refused whole, a batch of more than ten calls too", async () => {
   const server = await startTestServer(roomy);
   onTestFinished(() => server.stop());

@@ -21,6 +21,7 @@ export async function legacyWrites(
     const { key, known } = await keyOf(services.db, report.unique_user_id);
     const { receipt, told } = await store(
       services,
+      request.caller,
       {
         addressKey: request.caller.addressKey,
         learnerKey: known ? learnerIdOfKey(key) : null,

@@ -25,7 +25,7 @@ export async function plainDoors(
 
   // A schema of Fastify's own would parse twice; zod is the one that decides.
   app.post("/v1/attempts", async (request, reply) => {
-    await request.caller.chargeCall();
+    await request.caller.beginCall();
     const attempt = Attempt.parse(request.body);
     const { receipt, told } = await takeIn(services, request.caller, attempt, "http");
     reply.code(receipt.verdict === "stored" ? 201 : 200).headers(limitHeaders(told));

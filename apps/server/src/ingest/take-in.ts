@@ -3,7 +3,12 @@ import { findStoredAttempts, type Submission } from "@allset/db";
 import type { Caller } from "../caller.ts";
 import { Refusal } from "../errors/refusal.ts";
 import type { ToldBudget } from "../limits/limit-headers.ts";
-import { OverLimit, type Charge } from "../limits/submission-limits.ts";
+import {
+  OverLimit,
+  type Charge,
+  type Charged,
+  type SubmissionLimits,
+} from "../limits/submission-limits.ts";
 import type { Services } from "../services.ts";
 import { toSubmission } from "./to-submission.ts";
 import type { JoinableWorkshop } from "./workshop-doorkeeper.ts";
@@ -36,7 +41,7 @@ export async function takeIn(
   const workshop = await openedWorkshop(services, caller, attempt);
   const submission = await toSubmission(attempt, reading.key, workshop !== null);
   const charge = { addressKey: caller.addressKey, learnerKey: submission.learnerId, workshop };
-  return store(services, charge, submission, door);
+  return store(services, caller, charge, submission, door);
 }
 
 /**
@@ -47,12 +52,13 @@ export async function takeIn(
  */
 export async function store(
   { db, limits, batcher, metrics }: Services,
+  caller: Caller,
   charge: Charge,
   submission: Submission,
   door: Door,
 ): Promise<TakenIn> {
   const count = (outcome: string) => metrics.submissions.inc({ door, outcome });
-  const charged = await limits.charge(charge).catch(async (error: unknown) => {
+  const charged = await chargeBoth(limits, caller, charge).catch(async (error: unknown) => {
     if (!(error instanceof OverLimit)) throw error;
     const [earlier] = await findStoredAttempts(db, [submission]);
     if (earlier?.kind !== "duplicate") {
@@ -88,6 +94,21 @@ export async function store(
     case "failed":
       throw notStored("The result could not be stored.", outcome.cause);
   }
+}
+
+/** Charges the submission while the call itself is being charged. @throws {OverLimit} when either may not be. */
+async function chargeBoth(
+  limits: SubmissionLimits,
+  caller: Caller,
+  charge: Charge,
+): Promise<Charged> {
+  const [charged, called] = await Promise.allSettled([limits.charge(charge), caller.callCharged()]);
+  if (called.status === "rejected") {
+    if (charged.status === "fulfilled") await charged.value.giveBack();
+    throw called.reason;
+  }
+  if (charged.status === "rejected") throw charged.reason;
+  return charged.value;
 }
 
 const retryAfterSeconds = 5;

@@ -20,6 +20,15 @@ export type Counter = {
   giveBack(name: string, standing: Standing): Promise<void>;
 };
 
+/** A counter that remembers how budgets stood when it last heard of them. */
+export type MindfulCounter = Counter & {
+  /** How much was left of a budget then; null when its window is not known. Others may have taken from it since. */
+  knownLeft(name: string, limit: number): number | null;
+};
+
+/** Of a budget with more left than this nobody will miss what is taken for a moment, and given back. */
+export const plenty = 20;
+
 // A window that ends while the answer is on its way would be given back to the next one, which would then be too large.
 const closingMilliseconds = 1500;
 

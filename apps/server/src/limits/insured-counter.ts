@@ -1,8 +1,8 @@
-import type { Counter, Standing } from "./counter.ts";
+import type { Counter, MindfulCounter, Standing } from "./counter.ts";
 import { createMemoryCounter } from "./memory-counter.ts";
 
 /** A counter that goes on in this process while its store does not answer. */
-export type InsuredCounter = Counter & {
+export type InsuredCounter = MindfulCounter & {
   /** Whether the store answers; while it does not, this process counts alone. */
   healthy(): boolean;
   /** Asks the store now, also while it is believed to be away, and believes what it says. */
@@ -62,6 +62,7 @@ export function insureCounter(
       countedInMemory.add(taking.standing);
       return taking;
     },
+    knownLeft: (name, limit) => memory.knownLeft(name, limit),
     async giveBack(name, standing) {
       await memory.giveBack(name, standing);
       if (!countedInMemory.has(standing)) await useStore(() => store.giveBack(name, standing));

@@ -1,7 +1,7 @@
-import { isClosing, type Counter, type Standing } from "./counter.ts";
+import { isClosing, type MindfulCounter, type Standing } from "./counter.ts";
 
 /** A counter in this process, which can go on from where another one stood. */
-export type MemoryCounter = Counter & {
+export type MemoryCounter = MindfulCounter & {
   /** Makes the budget stand as another counter said. */
   note(name: string, standing: Standing): void;
 };
@@ -40,6 +40,10 @@ export function createMemoryCounter(): MemoryCounter {
       const window = windows.get(name);
       if (window && window.taken > 0 && !isClosing(standing)) window.taken -= 1;
       return Promise.resolve();
+    },
+    knownLeft(name, limit) {
+      const window = windows.get(name);
+      return window && window.resetsAt > Date.now() ? Math.max(0, limit - window.taken) : null;
     },
     note(name, { limit, remaining, resetsAt }) {
       const now = Date.now();

@@ -1,6 +1,6 @@
 import type { LimitSettings } from "../config.ts";
 import { Refusal } from "../errors/refusal.ts";
-import type { Counter, Standing } from "./counter.ts";
+import { plenty, type MindfulCounter, type Standing } from "./counter.ts";
 import { secondsUntil, type ToldBudget } from "./limit-headers.ts";
 
 /** What a submission is charged to. `addressKey` and `learnerKey` are hashes. */
@@ -20,13 +20,13 @@ export type Charged = {
   giveBack(): Promise<void>;
 };
 
-type Budget = {
-  name: string;
-  policy: string;
-  limit: number;
-  refusal: string;
-  /** Charged only if the first budget, the key's, was charged for the first time in its window. */
-  onlyForNewKey?: true;
+type Budget = { name: string; policy: string; limit: number; refusal: string };
+
+type Budgets = {
+  key: Budget | null;
+  /** Charged only if the key's was charged for the first time in its window. */
+  ofNewKeys: Budget[];
+  ofAll: Budget[];
 };
 
 /** Thrown with the budget that is used up, so that the door can tell it in its headers. */
@@ -44,32 +44,51 @@ export class OverLimit extends Refusal {
  * workshop to the workshop instead, so that a class behind one address is not locked out. All budgets or none are charged.
  */
 export function createSubmissionLimits(
-  counter: Counter,
+  counter: MindfulCounter,
   limits: LimitSettings,
   settings: { read(): Promise<{ submissionsPerAddress: number }> },
 ) {
   const { windowSeconds } = limits;
 
-  const takeAll = async (budgets: Budget[]): Promise<Charged> => {
-    const taken: { budget: Budget; standing: Standing }[] = [];
+  const takeAll = async ({ key, ofNewKeys, ofAll }: Budgets): Promise<Charged> => {
+    const taken = new Map<Budget, Standing>();
     const giveBack = async () => {
-      await Promise.all(
-        taken.map(({ budget, standing }) => counter.giveBack(budget.name, standing)),
-      );
+      await Promise.all([...taken].map(([{ name }, standing]) => counter.giveBack(name, standing)));
     };
-    for (const budget of budgets) {
-      if (budget.onlyForNewKey && !isFirst(taken[0]?.standing)) continue;
-      const taking = await counter.take(budget.name, budget.limit, windowSeconds);
-      if (!taking.taken) {
-        await giveBack();
-        throw new OverLimit(budget.refusal, { ...budget, standing: taking.standing });
-      }
-      taken.push({ budget, standing: taking.standing });
+    const take = async (budgets: Budget[]) => {
+      const takings = await Promise.all(
+        budgets.map(async (budget) => {
+          const taking = await counter.take(budget.name, budget.limit, windowSeconds);
+          if (taking.taken) taken.set(budget, taking.standing);
+          return { ...budget, ...taking };
+        }),
+      );
+      const refused = takings.find((one) => !one.taken);
+      if (!refused) return;
+      await giveBack();
+      throw new OverLimit(refused.refusal, refused);
+    };
+    const takeEach = async (budgets: Budget[]) => {
+      for (const budget of budgets) await take([budget]);
+    };
+    const first = key ? [key] : [];
+
+    // Waiting for the store is a good part of what a submission costs, so it is asked at once, unless others could be
+    // refused for what is given back.
+    const plentiful = [...ofNewKeys, ...ofAll].every(
+      ({ name, limit }) => (counter.knownLeft(name, limit) ?? 0) > plenty,
+    );
+    await take(plentiful ? [...first, ...ofAll] : first);
+    if (key === null || isFirst(taken.get(key))) {
+      await (plentiful ? take(ofNewKeys) : takeEach(ofNewKeys));
     }
+    if (!plentiful) await takeEach(ofAll);
+
     // How many other keys there may be does not matter to one that is known now.
-    const told = taken
-      .filter(({ budget }) => !budget.onlyForNewKey)
-      .map(({ budget: { policy }, standing }) => ({ policy, standing }));
+    const told = [...first, ...ofAll].flatMap((budget) => {
+      const standing = taken.get(budget);
+      return standing ? { policy: budget.policy, standing } : [];
+    });
     return { told, giveBack };
   };
 
@@ -83,14 +102,13 @@ export function createSubmissionLimits(
 
     /** Charges a join code that opens nothing. @throws {OverLimit} when this address tried too many. */
     async chargeWrongCode(addressKey: string): Promise<void> {
-      await takeAll([
-        {
-          name: `{${addressKey}}:codes`,
-          policy: "wrong-codes",
-          limit: limits.wrongCodesPerAddress,
-          refusal: "Your network has sent too many wrong join codes. Try again later.",
-        },
-      ]);
+      const codes = {
+        name: `{${addressKey}}:codes`,
+        policy: "wrong-codes",
+        limit: limits.wrongCodesPerAddress,
+        refusal: "Your network has sent too many wrong join codes. Try again later.",
+      };
+      await takeAll({ key: null, ofNewKeys: [], ofAll: [codes] });
     },
   };
 }
@@ -106,58 +124,57 @@ function budgetsOf(
   { addressKey, learnerKey, workshop }: Charge,
   limits: LimitSettings,
   perAddress: number,
-): Budget[] {
-  const budgets: Budget[] = [];
-  if (learnerKey !== null) {
-    budgets.push({
-      name: `{${learnerKey}}:key`,
-      policy: "submissions-of-key",
-      limit: limits.submissionsPerKey,
-      refusal: "This computer has sent a lot of results in the last hour. Try again later.",
-    });
-  }
+): Budgets {
+  const key =
+    learnerKey === null
+      ? null
+      : {
+          name: `{${learnerKey}}:key`,
+          policy: "submissions-of-key",
+          limit: limits.submissionsPerKey,
+          refusal: "This computer has sent a lot of results in the last hour. Try again later.",
+        };
   if (!workshop) {
-    budgets.push({
+    const ofAddress = {
       name: `{${addressKey}}:submissions`,
       policy: "submissions",
       limit: perAddress,
       refusal:
         "Your network has sent a lot of results in the last hour. Try again later, or use the command from your workshop's page: it holds a join code.",
-    });
-    return budgets;
+    };
+    return { key, ofNewKeys: [], ofAll: [ofAddress] };
   }
   const seats = workshop.seats ?? limits.assumedSeats;
   const limit = seats * limits.submissionsPerSeat;
   const keys = seats * limits.keysPerSeat;
-  if (!workshop.shareLifted) {
-    budgets.push({
-      name: `{${workshop.slug}}:keys:${addressKey}`,
-      policy: "keys-of-address",
-      limit: Math.ceil(keys * limits.addressShare),
-      onlyForNewKey: true,
-      refusal: "Your network has used up its share of the computers that may take part.",
-    });
-  }
-  budgets.push({
+  const shared = !workshop.shareLifted;
+  const keysOfAddress = {
+    name: `{${workshop.slug}}:keys:${addressKey}`,
+    policy: "keys-of-address",
+    limit: Math.ceil(keys * limits.addressShare),
+    refusal: "Your network has used up its share of the computers that may take part.",
+  };
+  const keysOfWorkshop = {
     name: `{${workshop.slug}}:keys`,
     policy: "keys-of-workshop",
     limit: keys,
-    onlyForNewKey: true,
     refusal: "More computers have sent results for this workshop than it has seats for.",
-  });
-  if (!workshop.shareLifted) {
-    budgets.push({
-      name: `{${workshop.slug}}:share:${addressKey}`,
-      policy: "share-of-workshop",
-      limit: Math.ceil(limit * limits.addressShare),
-      refusal: "Your network has used up its share of this workshop's results. Try again later.",
-    });
-  }
-  budgets.push({
+  };
+  const share = {
+    name: `{${workshop.slug}}:share:${addressKey}`,
+    policy: "share-of-workshop",
+    limit: Math.ceil(limit * limits.addressShare),
+    refusal: "Your network has used up its share of this workshop's results. Try again later.",
+  };
+  const ofWorkshop = {
     name: `{${workshop.slug}}:submissions`,
     policy: "submissions-of-workshop",
     limit,
     refusal: "This workshop has received more results than it has seats for. Try again later.",
-  });
-  return budgets;
+  };
+  return {
+    key,
+    ofNewKeys: [...(shared ? [keysOfAddress] : []), keysOfWorkshop],
+    ofAll: [...(shared ? [share] : []), ofWorkshop],
+  };
 }

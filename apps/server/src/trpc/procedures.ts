@@ -34,11 +34,24 @@ export const publicProcedure = procedure.meta({ access: "public" }).use(async ({
 
 /** A public door of learners and their programs: one call a request, because each is work for the database. */
 export const learnerProcedure = publicProcedure.use(({ ctx, next }) => {
-  if (ctx.calls > 1) {
-    throw new Refusal("bad_request", "Send one call in each request to this procedure.");
-  }
+  requireOneCall(ctx);
   return next();
 });
+
+/** The same for submissions, whose own budgets are charged together with the call. */
+export const submissionProcedure = procedure
+  .meta({ access: "public" })
+  .use(async ({ ctx, next }) => {
+    await ctx.beginCall();
+    requireOneCall(ctx);
+    return next();
+  });
+
+function requireOneCall({ calls }: Context): void {
+  if (calls > 1) {
+    throw new Refusal("bad_request", "Send one call in each request to this procedure.");
+  }
+}
 
 /** For the holder of a learner key, sent as `Authorization: Bearer`. */
 export const keyProcedure = learnerProcedure.meta({ access: "key" }).use(({ ctx, next }) => {

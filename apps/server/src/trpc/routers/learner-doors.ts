@@ -10,11 +10,11 @@ import { forgetLearner, readOwnData } from "../../ingest/own-data.ts";
 import { takeIn } from "../../ingest/take-in.ts";
 import { limitHeaders } from "../../limits/limit-headers.ts";
 import { publishedList } from "../../requirement-document.ts";
-import { keyProcedure, learnerProcedure, router } from "../procedures.ts";
+import { keyProcedure, learnerProcedure, router, submissionProcedure } from "../procedures.ts";
 
 /** Submissions. */
 export const attemptRouter = router({
-  submit: learnerProcedure.input(Attempt).mutation(async ({ ctx, input }): Promise<Receipt> => {
+  submit: submissionProcedure.input(Attempt).mutation(async ({ ctx, input }): Promise<Receipt> => {
     const { receipt, told } = await takeIn(ctx.services, ctx, input, "trpc");
     ctx.reply.headers(limitHeaders(told));
     return receipt;
