@@ -148,6 +148,25 @@ test("an empty answer to the 2016 client counts for the workshop that was named 
   );
 });
 
+test("a further attempt changes no value of its learner's row that an index holds", async () => {
+  const db = await emptyDatabase();
+  const indexed = await db.sql<{ name: string }[]>`
+    select distinct a.attname as name
+    from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any(i.indkey)
+    where i.indrelid = 'learner'::regclass`;
+  const names = indexed.map(({ name }) => name);
+  const row = async (columns: string[]) =>
+    (await db.sql<Record<string, unknown>[]>`select ${db.sql(columns)} from learner`)[0];
+  const receivedAt = (day: number) => ({ receivedAt: new Date(Date.UTC(2026, 2, day)) });
+  await submitAttempts(db, [submissionOf("a", { ...receivedAt(1), workshop: { slug: "leeds" } })]);
+  const before = [await row(names), await row(["last_seen_at"])];
+  const elsewhere = { workshop: { slug: "york" }, platform: { system: "Windows" as const } };
+  await submitAttempts(db, [submissionOf("a", { ...receivedAt(2), ...elsewhere })]);
+  expect(names).toContain("pseudonym");
+  expect(await row(names)).toEqual(before[0]);
+  expect(await row(["last_seen_at"])).not.toEqual(before[1]);
+});
+
 test("names of 2016 workshops never run into the slugs of others", async () => {
   const db = await emptyDatabase();
   const names = ["leeds", "Leeds", "leeds-2", "LEEDS", "", "!"];

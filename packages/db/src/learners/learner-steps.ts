@@ -72,7 +72,7 @@ export function withoutWorkshop(walk: Walk): Steps {
   };
 }
 
-/** By a column of the learner, the name by its index; who are alike in it by their id. */
+/** By a column of the learner that has an index; who are alike in it by their id. */
 export function byLearner(walk: Walk, column: "pseudonym" | "first_seen_at", down: boolean): Steps {
   const { sql, choice } = walk;
   const { among, filters } = newestAmong(sql, choice);

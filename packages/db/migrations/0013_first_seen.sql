@@ -1,0 +1,1 @@
+CREATE INDEX "learner_first_seen" ON "learner" USING btree ("first_seen_at");
