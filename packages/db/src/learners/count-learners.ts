@@ -3,10 +3,8 @@ import type { Queryable } from "../database.ts";
 import type { Choice } from "../stats/choice.ts";
 import { countedLearners, countedResults, learnersFromCounters } from "../stats/counted.ts";
 import { type Grouping, learnersFromCells } from "../stats/counters/cells-in-scope.ts";
-import { idRows } from "./few-learners.ts";
 import type { LearnerSearch } from "./list-learners.ts";
 import { learnersWithStatus } from "./listed-learners.ts";
-import { foundLearners } from "./search-learners.ts";
 
 /** How many learners a list has on all its pages: added up from counters where they can tell, else one by one. */
 export async function countLearners(
@@ -14,6 +12,8 @@ export async function countLearners(
   choice: Choice,
   question: LearnerSearch,
 ): Promise<number> {
+  const { named, status } = question;
+  if (named && status === undefined && holdsEverybody(choice)) return named.total;
   const counted = countOf(sql, choice, question);
   const [row] = await sql<{ total: number }[]>`
     select coalesce(sum(c.n), 0)::int as total
@@ -23,12 +23,8 @@ export async function countLearners(
 
 /** Rows of `n` learners; null where the learners themselves must be looked at. */
 function countOf(sql: Queryable["sql"], choice: Choice, search: LearnerSearch): Fragment | null {
-  const { page, viewer, status, named } = search;
-  if (page.q.trim() !== "") {
-    return status === undefined && holdsEverybody(choice)
-      ? sql`select 1 as n from (${named ? idRows(sql, named) : foundLearners(sql, page.q, viewer)}) l`
-      : null;
-  }
+  const { page, status } = search;
+  if (page.q.trim() !== "") return null;
   const results = resultsOfListed(sql, choice, search, {});
   if (results) return results;
   if (status === "failing") return failingFromCells(sql, choice, {});

@@ -32,19 +32,22 @@ function sortLearners(
   const { sort } = question.page;
   // Who are alike come in the order in which partsOf finds them.
   const alike = sort.endsWith("firstSeenAt") ? sql`` : sql`"lastSeenAt" desc,`;
+  // Everything that a list is sorted by stands in the inner select, of which PostgreSQL reads what the order asks for.
   return sql<FoundLearner[]>`
-    select s.learner_id as "learnerId", s.attempt_id as "attemptId", s.received_at as "lastSeenAt",
-      l.first_seen_at as "firstSeenAt", l.pseudonym, w.slug as workshop, p.os, s.tries as attempts, s.ready
-    from (${learnersWithStatus(sql, choice, question)}) s
-      join learner l on l.id = s.learner_id
-      join platform p on p.id = s.platform_id
-      left join workshop w on w.id = s.workshop_id
-    order by ${orderBy(sql, sort, learnerSorts, "-lastSeenAt")}, ${alike} s.learner_id
+    select s."learnerId", s."attemptId" from (
+      select s.learner_id as "learnerId", s.attempt_id as "attemptId", s.received_at as "lastSeenAt",
+        l.first_seen_at as "firstSeenAt", l.pseudonym, w.slug as workshop, p.os, s.tries as attempts, s.ready
+      from (${learnersWithStatus(sql, choice, question)}) s
+        left join learner l on l.id = s.learner_id
+        left join platform p on p.id = s.platform_id
+        left join workshop w on w.id = s.workshop_id
+    ) s
+    order by ${orderBy(sql, sort, learnerSorts, "-lastSeenAt")}, ${alike} s."learnerId"
     limit ${size} offset ${offset}`;
 }
 
 /** Whether there are few enough to be sorted: the learners of named workshops, and those that words find. */
 function isFew({ workshops }: Choice, { page, few, named }: LearnerSearch, total: number): boolean {
-  if (workshops.kind === "only" || named) return true;
+  if (workshops.kind === "only" || named?.ids) return true;
   return page.q.trim() !== "" && total <= few;
 }

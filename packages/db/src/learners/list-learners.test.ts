@@ -106,6 +106,8 @@ type Question = {
   status: LearnerStatus | undefined;
   sort: string;
   q: string;
+  /** Whether the viewer may see addresses. */
+  personal: boolean;
   size: number;
   /** How many are few enough to be looked at by themselves. */
   few: number | undefined;
@@ -116,7 +118,8 @@ const anyQuestion = {
   visible: smallVisible,
   status: fc.constantFrom(undefined, undefined, "ready", "not_ready", "failing"),
   sort: fc.constantFrom(...sorts),
-  q: fc.constantFrom("", "", "", "1", "odd", "odd", "000000000003", "0"),
+  q: fc.constantFrom("", "", "", "1", "odd", "odd", "000000000003", "0", "mail"),
+  personal: fc.constantFrom(true, true, false),
   size: fc.constantFrom(1, 2, 3),
   few: fc.constantFrom(0, 1, 3, undefined),
 };
@@ -150,15 +153,43 @@ const anyWorld = fc
 /** Here everybody's pseudonym is the id, and some are found by a word that others do not have. */
 const nameOf = (learner: number) => `${smallLearnerId(learner)}${learner % 2 === 1 ? "-odd" : ""}`;
 
+/** Addresses, and the workshop each was given for. */
+const mails: Record<number, { email: string; workshop: string | null }> = {
+  1: { email: "mail-odd@example.org", workshop: "a" },
+  2: { email: "odd@example.org", workshop: "b" },
+  3: { email: "mail@example.org", workshop: null },
+};
+
 async function nameLearners(): Promise<void> {
   const names = Array.from({ length: 10 }, (_, learner) => nameOf(learner));
   await db.sql`
     update learner set pseudonym = name from unnest(${names}::text[]) as name
     where starts_with(name, learner.id::text)`;
+  const contacts = Object.entries(mails).map(([learner, mail]) => ({
+    id: smallLearnerId(Number(learner)),
+    ...mail,
+  }));
+  await db.sql`truncate learner_contact`;
+  await db.sql`
+    insert into learner_contact (learner_id, email, workshop_id, consent_at, purge_after)
+    select l.id, c.email, w.id, now(), now()
+    from jsonb_to_recordset(${db.sql.json(contacts)}) as c(id uuid, email text, workshop text)
+      join learner l on l.id = c.id
+      left join workshop w on w.slug = c.workshop`;
+  // One who was erased.
+  await db.sql`insert into learner (id, erased_at) values (${smallLearnerId(7)}, now())`;
+}
+
+/** Whether words find a learner. */
+function isFoundByHand(learner: number, { q, personal, visible }: Question): boolean {
+  const { email = "", workshop = null } = mails[learner] ?? {};
+  const seen = visible === "all" || (workshop !== null && visible.includes(workshop));
+  return nameOf(learner).includes(q) || (personal && seen && email.includes(q));
 }
 
 /** The list as it should be. */
-function listedByHand(world: SmallWorld, { scope, visible, status, sort, q }: Question) {
+function listedByHand(world: SmallWorld, question: Question) {
+  const { scope, visible, status, sort } = question;
   const asked = { world, scope, visible, now: smallNow };
   const results = resultsByHand(asked);
   const chosen = Scope.parse({ workshop: scope.workshop });
@@ -166,7 +197,7 @@ function listedByHand(world: SmallWorld, { scope, visible, status, sort, q }: Qu
   const compare = comparisons(world, systems)[sort];
   return learnersByHand(asked)
     .filter(({ attempt: { learner }, ready }) => {
-      if (!nameOf(learner).includes(q)) return false;
+      if (!isFoundByHand(learner, question)) return false;
       if (status === undefined) return true;
       if (status !== "failing") return ready === (status === "ready");
       return results.some(
@@ -189,7 +220,7 @@ function listedByHand(world: SmallWorld, { scope, visible, status, sort, q }: Qu
 
 /** Asks for every page, and compares all of them with the list as it should be. */
 async function expectPages(world: SmallWorld, asked: Question): Promise<void> {
-  const { scope, visible, status, sort, q, size, few } = asked;
+  const { scope, visible, status, sort, q, personal, size, few } = asked;
   const expected = listedByHand(world, asked);
   const numbers = Array.from({ length: Math.floor(expected.length / size) + 1 });
   const pages = await Promise.all(
@@ -197,7 +228,7 @@ async function expectPages(world: SmallWorld, asked: Question): Promise<void> {
       listLearners(db, {
         scope,
         page: Page.parse({ q, sort, page: before + 1, size }),
-        viewer: { visible, personal: true },
+        viewer: { visible, personal },
         status,
         now: smallNow,
         ...(few === undefined ? {} : { few }),
@@ -259,6 +290,7 @@ test("those who are found late are found by every sort, also behind many who are
         status: "ready",
         sort,
         q: "",
+        personal: true,
         size,
         few: 0,
       });
@@ -283,7 +315,7 @@ test("a search finds nobody else where the few who are alike are looked at by th
   await nameLearners();
   for (const sort of sorts) {
     const asked = { visible: "all" as const, status: undefined, sort, q: "odd", size: 1, few: 1 };
-    await expectPages(world, { scope: Scope.parse({}), ...asked });
+    await expectPages(world, { scope: Scope.parse({}), personal: true, ...asked });
   }
 });
 

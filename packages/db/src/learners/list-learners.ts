@@ -2,12 +2,11 @@ import type { Page, Scope } from "@allset/contract";
 import { type Database, inSnapshot, type Queryable } from "../database.ts";
 import type { Viewer } from "../staff/viewer.ts";
 import { attemptsOf, chosen, newestAmong } from "../stats/attempts-in-scope.ts";
-import { type Choice, chooseAttempts } from "../stats/choice.ts";
+import { chooseAttempts } from "../stats/choice.ts";
 import { countLearners } from "./count-learners.ts";
-import { idsOfFew } from "./few-learners.ts";
 import type { LearnerStatus } from "./learner-status.ts";
 import { findLearners } from "./find-learners.ts";
-import { foundLearners } from "./search-learners.ts";
+import { findNamed, type NamedLearners } from "./search-learners.ts";
 import { visibleEmail } from "./seen-by.ts";
 
 export type LearnerRow = {
@@ -51,8 +50,8 @@ export type LearnerQuestion = {
 /** The question, once it is known whom its words find. */
 export type LearnerSearch = LearnerQuestion & {
   few: number;
-  /** The ids of those whose names or addresses hold the words; null without words, and where they are not few. */
-  named: readonly string[] | null;
+  /** Whose names or addresses hold the words; null where nobody looked: without words, and in named workshops. */
+  named: NamedLearners | null;
 };
 
 /**
@@ -69,7 +68,9 @@ async function readPage(db: Queryable, question: LearnerQuestion): Promise<Learn
   const { sql } = db;
   const { scope, page, viewer, now = new Date(), few = 5_000 } = question;
   const choice = await chooseAttempts(db, scope, viewer.visible, now);
-  const named = await namedFew(sql, choice, question, few);
+  // Of named workshops the learners are few anyway.
+  const looks = page.q.trim() !== "" && choice.workshops.kind !== "only";
+  const named = looks ? await findNamed(sql, { q: page.q, viewer, few }) : null;
   const search: LearnerSearch = { ...question, few, named };
   const total = await countLearners(db, choice, search);
   // Where fewer are left than a page holds, nobody looks for more.
@@ -106,15 +107,4 @@ async function readPage(db: Queryable, question: LearnerQuestion): Promise<Learn
       left join learner_contact c on c.learner_id = l.id
     order by s.place`;
   return { rows, total };
-}
-
-/** Of named workshops the learners are few anyway. */
-async function namedFew(
-  sql: Queryable["sql"],
-  { workshops }: Choice,
-  { page, viewer }: LearnerQuestion,
-  few: number,
-): Promise<string[] | null> {
-  if (page.q.trim() === "" || workshops.kind === "only") return null;
-  return idsOfFew(sql, foundLearners(sql, page.q, viewer), few);
 }

@@ -12,9 +12,10 @@ type Sql = Queryable["sql"];
 /** Everybody in scope who is asked for, in no order. */
 export function learnersWithStatus(sql: Sql, choice: Choice, question: LearnerSearch): Fragment {
   const { page, viewer, status, named } = question;
-  if (named) return listedAmong(sql, choice, question, idRows(sql, named));
-  if (page.q.trim() !== "" && choice.workshops.kind !== "only") {
-    return listedAmong(sql, choice, question, foundLearners(sql, page.q, viewer));
+  if (named) {
+    const { ids } = named;
+    const learners = ids ? idRows(sql, ids) : foundLearners(sql, page.q, viewer);
+    return listedAmong(sql, choice, question, learners);
   }
   return sql`
     select s.* from (${learnersInScope(sql, choice)}) s
