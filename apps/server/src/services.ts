@@ -13,7 +13,7 @@ export type Services = {
   config: Config;
   version: string;
   db: Database;
-  /** The same database for lists and statistics: see {@link import("./share-connections.ts").shareConnections}. */
+  /** The same database for what keeps a processor busy: see {@link import("./share-connections.ts").shareConnections}. */
   readDb: Database;
   auth: Auth;
   counter: InsuredCounter;

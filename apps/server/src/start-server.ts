@@ -102,7 +102,7 @@ export async function startServer(config: Config, options: StartOptions): Promis
       return store(db, batch);
     }, options.batches);
     undo.push(() => batcher.drain());
-    const jobs = runJobs(serverJobs(db, logger), logger);
+    const jobs = runJobs(serverJobs({ db, readDb }, logger), logger);
     undo.push(() => jobs.stop());
 
     let stopping = false;

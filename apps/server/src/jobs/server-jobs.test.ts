@@ -64,7 +64,7 @@ test("attempts are removed by what the setting says at that moment", async () =>
     },
   ]);
   const by = { id: null, name: "test" };
-  const retention = serverJobs(db, pino({ level: "silent" })).find(
+  const retention = serverJobs({ db, readDb: db }, pino({ level: "silent" })).find(
     ({ name }) => name === "retention",
   );
   const left = async (retentionMonths: number) => {

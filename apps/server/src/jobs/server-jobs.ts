@@ -12,13 +12,18 @@ import type { Job } from "./run-jobs.ts";
 const hourSeconds = 60 * 60;
 
 /** What a running server sees to: statistics stay cheap to read, and nothing is kept for longer than promised. */
-export function serverJobs(db: Database, logger: FastifyBaseLogger): Job[] {
+export function serverJobs(
+  { db, readDb }: { db: Database; readDb: Database },
+  logger: FastifyBaseLogger,
+): Job[] {
   return [
     {
       name: "fold statistics",
       everySeconds: 2,
       async run() {
-        while ((await foldStats(db)).more);
+        // It keeps a processor busy, as statistics do: on their connections it takes turns with them, and the others are
+        // left to submissions.
+        while ((await foldStats(readDb)).more);
       },
     },
     {
