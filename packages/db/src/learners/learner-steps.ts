@@ -150,13 +150,19 @@ function foundColumns(sql: Sql): Fragment {
 
 /** Whether a learner `s` in scope has the status that was asked for. */
 function belongs({ sql, choice, question: { status } }: Walk): Fragment {
-  const fails = () => sql`${mayFail(sql, choice)} and ${failsByItself(sql, choice)}`;
-  return hasStatus(sql, status, fails);
+  return hasStatus(sql, status, () => failsAtNewest(sql, choice));
 }
 
-/** What spares a closer look: the newest attempt with a check holds the check's current result. */
-function mayFail(sql: Sql, { scope: { attempts, check } }: Choice): Fragment {
-  if (attempts === "all" || check.length !== 1) return sql`true`;
-  return sql`s.outcome_ids && array(
-    select o.id from outcome o where o.status = 'fail' and o.check_id in (${checksIn(sql, check)}))`;
+/**
+ * The newest attempt with a check holds the check's current result, which spares a closer look: at those where no result
+ * of the check failed there, and unless versions are chosen at those where all did.
+ */
+function failsAtNewest(sql: Sql, choice: Choice): Fragment {
+  const { attempts, check, version } = choice.scope;
+  const looked = failsByItself(sql, choice);
+  if (attempts === "all" || check.length !== 1) return looked;
+  const holds = (status: Fragment) => sql`s.outcome_ids && array(
+    select o.id from outcome o where ${status} and o.check_id in (${checksIn(sql, check)}))`;
+  const surely = version.length === 0 ? sql`not ${holds(sql`o.status <> 'fail'`)} or` : sql``;
+  return sql`${holds(sql`o.status = 'fail'`)} and (${surely} ${looked})`;
 }

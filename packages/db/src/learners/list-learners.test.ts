@@ -9,6 +9,7 @@ import {
   smallCounters,
   smallLearnerId,
   smallNow,
+  smallOutcomes,
   smallPlatforms,
   smallScope,
   smallVisible,
@@ -316,6 +317,37 @@ test("a search finds nobody else where the few who are alike are looked at by th
   for (const sort of sorts) {
     const asked = { visible: "all" as const, status: undefined, sort, q: "odd", size: 1, few: 1 };
     await expectPages(world, { scope: Scope.parse({}), personal: true, ...asked });
+  }
+});
+
+test("of a check that an attempt names twice the last result says whether the learner fails it", async () => {
+  const [platform] = smallPlatforms;
+  const [passes, , outdated, strange] = smallOutcomes;
+  if (!platform || !passes || !outdated || !strange) throw new Error("the small world is smaller");
+  const sent = [
+    [outdated, passes],
+    [passes, outdated],
+    [outdated],
+    [outdated, strange],
+    [strange, outdated],
+  ];
+  const attempts = sent.map((results, learner) => ({
+    learner,
+    seq: 1,
+    workshop: "a",
+    platform,
+    at: new Date(Date.UTC(2026, 2, 1 + learner)),
+    ready: false,
+    results,
+  }));
+  const world: SmallWorld = { attempts, ready: {} };
+  await storeSmallWorld(db, world);
+  for (const version of [[], ["2.9"]]) {
+    const asked = { visible: "all" as const, status: "failing" as const, q: "", personal: true };
+    for (const sort of sorts) {
+      const scope = Scope.parse({ check: ["git"], version });
+      await expectPages(world, { scope, ...asked, sort, size: 2, few: 0 });
+    }
   }
 });
 
