@@ -47,19 +47,21 @@ export async function batchFacts(
   return facts;
 }
 
-const asItIsNow = ({ seq, receivedAt, readyNow }: PriorAttempt): Try => ({
+const asItIsNow = ({ seq, receivedAt, platformId, readyNow }: PriorAttempt): Try => ({
   seq,
   receivedAt,
+  platformId,
   ready: readyNow,
 });
 
 /** The newest attempt for a workshop says whether the learner is ready for it; attempts for none speak for themselves. */
 function triesAfter(before: readonly PriorAttempt[], added: readonly NewAttempt[]): Try[] {
   const readyFor = new Map(added.map(({ workshopId, ready }) => [workshopId, ready]));
-  const asItWillBe = ({ workshopId }: StoredAttempt, { seq, receivedAt, ready }: Try): Try => ({
-    seq,
-    receivedAt,
-    ready: workshopId === null ? ready : (readyFor.get(workshopId) ?? ready),
+  const asItWillBe = ({ workshopId }: StoredAttempt, attempt: Try): Try => ({
+    seq: attempt.seq,
+    receivedAt: attempt.receivedAt,
+    platformId: attempt.platformId,
+    ready: workshopId === null ? attempt.ready : (readyFor.get(workshopId) ?? attempt.ready),
   });
   return [
     ...before.map((attempt) => asItWillBe(attempt, asItIsNow(attempt))),

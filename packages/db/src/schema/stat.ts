@@ -14,7 +14,6 @@ const counts = {
 export type FactKind =
   | "result"
   | "learner"
-  | "tries"
   | "problem"
   | "check state"
   | "result half hour"

@@ -36,16 +36,16 @@ export function countedResults(sql: Sql, choice: Choice, grouping: Grouping = {}
 }
 
 /**
- * Rows of n, ready, tries and platform_id. Without `platform`, platform_id may be null, and the rows add up either by
- * tries or by ready, not by both. Learners with at least {@link mostTries} tries may be counted as with so many, unless
- * `everyTry`.
+ * Rows of n, ready, tries and platform_id. With `platform` they add up by platform and ready, and tries may tell nothing.
+ * Without it platform_id may be null, and they add up either by tries or by ready, not by both; learners with at least
+ * {@link mostTries} tries may be counted as with so many, unless `everyTry`.
  */
 export function countedLearners(
   sql: Sql,
   choice: Choice,
   grouping: Pick<Grouping, "platform"> & { everyTry?: boolean } = {},
 ): Fragment {
-  const byTries = grouping.platform || grouping.everyTry ? null : learnersByTries(sql, choice);
+  const byTries = grouping.everyTry ? null : learnersByTries(sql, choice, grouping);
   return byTries ?? count(sql, choice, sourcesOfLearners(sql, grouping));
 }
 

@@ -21,6 +21,7 @@ import {
   smallScope,
   smallVisible,
   type SmallAttempt,
+  type SmallPlatform,
   type SmallWorld,
   smallWorld,
   storeSmallWorld,
@@ -100,6 +101,37 @@ async function expectOverview(
   });
 }
 
+/** By system and by Python. */
+async function expectReadiness(asked: Asked): Promise<void> {
+  const { scope, visible, now } = asked;
+  const learners = learnersByHand(asked);
+  expect(sorted(await readinessBySystem(db, scope, visible, now))).toEqual(
+    sorted(
+      group(
+        learners,
+        ({ attempt: { platform } }) => `${platform.os} ${platform.osver}`,
+        (some, { attempt }) => ({
+          os: attempt.platform.os,
+          osVersion: attempt.platform.osver,
+          ...readiness(some),
+        }),
+      ),
+    ),
+  );
+  expect(sorted(await byPython(db, scope, visible, now))).toEqual(
+    sorted(
+      group(
+        learners,
+        ({ attempt }) => attempt.platform.python,
+        (some, { attempt }) => ({
+          python: attempt.platform.python,
+          ...readiness(some),
+        }),
+      ),
+    ),
+  );
+}
+
 test("among all attempts of a period each learner counts once, as the newest attempt in it says", async () => {
   const plain = fc
     .record({
@@ -121,6 +153,7 @@ test("among all attempts of a period each learner counts once, as the newest att
         const told = inOrder ? receivedInOrder(world) : world;
         await storeSmallWorld(db, told, counters);
         await expectOverview(told, scope);
+        await expectReadiness({ world: told, scope, visible: "all", now: smallNow });
       },
     ),
     { numRuns: 80, seed: 2016 },
@@ -139,28 +172,57 @@ test("the median of tries is exact beyond the most that pairs can tell", async (
 });
 
 test("attempts further apart than pairs can tell are one learner's still", async () => {
-  const world = { ready: {}, attempts: [attemptAt(-24 * 5000, 0, 1), attemptAt(0, 0, 2)] };
+  const old = { ...attemptAt(-24 * 5000, 0, 1), platform: anotherPlatform };
+  const world = { ready: {}, attempts: [old, attemptAt(0, 0, 2)] };
   await storeSmallWorld(db, world);
   for (const from of ["2010-01-01", "2014-01-01"]) {
-    await expectOverview(world, Scope.parse({ attempts: "all", from }));
+    const scope = Scope.parse({ attempts: "all", from });
+    await expectOverview(world, scope);
+    await expectReadiness({ world, scope, visible: "all", now: smallNow });
   }
 });
 
 test("an older attempt that was brought later is the newest in every period that holds both", async () => {
-  const ready = { ...attemptAt(-48, 0, 2), ready: true };
+  const ready = { ...attemptAt(-48, 0, 2), ready: true, platform: anotherPlatform };
   const world = { ready: {}, attempts: [attemptAt(0, 0, 1), ready] };
   await storeSmallWorld(db, world);
   const scope = Scope.parse({ attempts: "all", period: "30d" });
   await expectOverview(world, scope);
   expect(await overview(db, scope, "all", smallNow)).toMatchObject({ learners: 1, ready: 1 });
+  expect(await readinessBySystem(db, scope, "all", smallNow)).toEqual([
+    { os: "Windows", osVersion: "10", learners: 1, ready: 1, rate: 1 },
+  ]);
 });
+
+test("who went on with another computer counts under the last one that the period holds", async () => {
+  const first = { ...attemptAt(-48, 0, 1), ready: true, platform: anotherPlatform };
+  const world = { ready: {}, attempts: [first, attemptAt(-24, 0, 2), attemptAt(0, 0, 3)] };
+  await storeSmallWorld(db, world);
+  const until = async (to: string, tz = "UTC") => {
+    const scope = Scope.parse({ attempts: "all", from: "2026-02-20", to, tz });
+    const rows = await readinessBySystem(db, scope, "all", smallNow);
+    return rows.map(({ os, osVersion, ...of }) => [`${os} ${osVersion}`, of.learners, of.ready]);
+  };
+  expect(await until("2026-02-28")).toEqual([["Windows 10", 1, 1]]);
+  expect(await until("2026-03-01")).toEqual([["Windows 11", 1, 0]]);
+  expect(await until("2026-03-02")).toEqual([["Windows 11", 1, 0]]);
+  // In New York each attempt was made in the evening of the day before, in hours that make no whole day in UTC.
+  expect(await until("2026-02-27", "America/New_York")).toEqual([["Windows 10", 1, 1]]);
+  expect(await until("2026-02-28", "America/New_York")).toEqual([["Windows 11", 1, 0]]);
+});
+
+const [onePlatform, anotherPlatform] = somePlatforms();
+
+function somePlatforms(): [SmallPlatform, SmallPlatform] {
+  const [one, another] = smallPlatforms;
+  if (!one || !another) throw new Error("too few platforms");
+  return [one, another];
+}
 
 /** An attempt for no workshop, so many hours from 2 March 2026 on. */
 function attemptAt(hours: number, learner: number, seq: number): SmallAttempt {
-  const platform = smallPlatforms[0];
-  if (!platform) throw new Error("no platform");
   const at = new Date(Date.UTC(2026, 2, 2, hours));
-  return { learner, seq, workshop: null, platform, at, ready: false, results: [] };
+  return { learner, seq, workshop: null, platform: onePlatform, at, ready: false, results: [] };
 }
 
 /** The same attempts, each learner's received in the order of `seq`. */
@@ -223,32 +285,7 @@ test("failures over time have every bucket, empty ones too", () =>
 test("readiness by system, by Python and by workshop counts each learner once", () =>
   inAnyWorld(async (asked) => {
     const { scope, visible, now } = asked;
-    const learners = learnersByHand(asked);
-    expect(sorted(await readinessBySystem(db, scope, visible, now))).toEqual(
-      sorted(
-        group(
-          learners,
-          ({ attempt: { platform } }) => `${platform.os} ${platform.osver}`,
-          (some, { attempt }) => ({
-            os: attempt.platform.os,
-            osVersion: attempt.platform.osver,
-            ...readiness(some),
-          }),
-        ),
-      ),
-    );
-    expect(sorted(await byPython(db, scope, visible, now))).toEqual(
-      sorted(
-        group(
-          learners,
-          ({ attempt }) => attempt.platform.python,
-          (some, { attempt }) => ({
-            python: attempt.platform.python,
-            ...readiness(some),
-          }),
-        ),
-      ),
-    );
+    await expectReadiness(asked);
     const attempts = attemptsByHand(asked);
     const workshops = await byWorkshop(db, scope, visible, now);
     expect(sorted(workshops.map(({ startsOn: _, title: __, ...row }) => row))).toEqual(

@@ -69,12 +69,17 @@ export function learnersFromCells(sql: Sql, choice: Choice, grouping: Grouping):
     where a.n <> 0 and ${onPlatform(sql, choice)}`;
 }
 
-/** Attempts and pairs of attempts in scope (tries-facts.ts): rows of day, item, all_n and current_n; or null. */
-export function triesFromCells(sql: Sql, choice: Choice): Fragment | null {
+/** Attempts and pairs in scope (tries-facts.ts): rows of day, platform_id, item, all_n and current_n; or null. */
+export function triesFromCells(
+  sql: Sql,
+  choice: Choice,
+  level: "tries by day" | "tries by day and platform",
+): Fragment | null {
   const days = daysOf(choice);
   const { check, version } = choice.scope;
   if (!days || check.length + version.length > 0 || platformsOf(choice) !== "none") return null;
-  return factsFrom(sql, { kind: "tries", ...oneLevel("tries by day", "same", days) });
+  const facts = factsFrom(sql, { kind: "learner", ...oneLevel(level, "same", days) });
+  return sql`select f.* from (${facts}) f where f.item < 0`;
 }
 
 /** Check states in scope, whatever checks it names: rows of item and n; or null. */
@@ -132,7 +137,7 @@ type Source = {
   item: "outcome" | "status" | "same";
   cells: { level: LevelName; stretches: Days[] }[];
   days: Days;
-  /** Only this item, lower than every other of its kind. Cells hold items in order, so nothing is unpacked to find it. */
+  /** Only this item, the lowest on its level. Cells hold items in order, so nothing is unpacked to find it. */
   first?: number;
 };
 

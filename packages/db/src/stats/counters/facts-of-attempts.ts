@@ -6,7 +6,7 @@ import type { Choice } from "../choice.ts";
 import { learnerProblems } from "../learner-problems.ts";
 import { statesOfAttempts, statesOfLearners } from "./check-states-of-attempts.ts";
 import { statusItem } from "./levels.ts";
-import { farApart, outOfOrder, placesApart } from "./tries-facts.ts";
+import { farApart, placesApart, triesItem } from "./tries-facts.ts";
 
 /**
  * The facts of facts.ts, from the attempts themselves: of these learners, or of all when null. Rows of kind, day,
@@ -44,7 +44,7 @@ export function factsOfAttempts(
         left join check_state c on c.hash = s.hash
         join (${learnersInScope(sql, current)}) l on l.learner_id = s.learner_id
       union all
-      select 'tries', t.received_at, 0, t.item, 1, t.ready::int
+      select 'learner', t.received_at, t.platform_id, t.item, 1, t.ready::int
       from (${triesFacts(sql, attemptsInScope(sql, everything))}) t
       union all
       select 'problem', p.received_at, p.platform_id, p.problem_id, 1, p.stuck::int
@@ -82,29 +82,29 @@ function choicesOf(learnerIds: readonly string[] | null): { current: Choice; eve
   return { current, everything: { ...current, scope: Scope.parse({ attempts: "all" }) } };
 }
 
-/** Attempts and their pairs, as tries-facts.ts has them: rows of received_at, item and ready. */
+/** Attempts and their pairs, as tries-facts.ts has them: rows of received_at, platform_id, item and ready. */
 function triesFacts(sql: Queryable["sql"], attempts: Fragment): Fragment {
   const daysApart = sql`least(t.day - p.day, ${farApart}::int)`;
   return sql`
     with
     try as materialized (
-      select a.learner_id, a.received_at, a.seq, d.day, coalesce(e.ready, a.ready) as ready,
+      select a.learner_id, a.received_at, a.platform_id, a.seq, d.day, coalesce(e.ready, a.ready) as ready,
         row_number() over (partition by a.learner_id order by d.day, a.seq)::int as place
       from (${attempts}) a
         cross join lateral (select (a.received_at at time zone 'UTC')::date as day) d
         left join enrolment e on e.learner_id = a.learner_id and e.workshop_id = a.workshop_id
     )
-    select t.received_at, 0 as item, t.ready from try t
+    select t.received_at, t.platform_id, ${triesItem(0, 0)}::int as item, t.ready from try t
     union all
-    select t.received_at, i.item, i.ready
+    select t.received_at, p.platform_id, i.item, i.ready
     from (
       select t.*, b.places from try t
         cross join lateral generate_series(1, least(t.place - 1, ${placesApart}::int)) as b(places)
     ) t
       join try p on p.learner_id = t.learner_id and p.place = t.place - t.places
       cross join lateral (values
-        (t.places * ${farApart + 1}::int + ${daysApart}, p.ready, true),
-        (${outOfOrder * (farApart + 1)}::int + ${daysApart}, false, t.places = 1 and p.seq > t.seq)
+        (${triesItem(0, 0)}::int - t.places * ${farApart + 1}::int - ${daysApart}, p.ready, true),
+        (${triesItem(0, 0)}::int - ${daysApart}, false, t.places = 1 and p.seq > t.seq)
       ) as i(item, ready, holds)
     where i.holds`;
 }

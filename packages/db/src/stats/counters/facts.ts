@@ -7,9 +7,9 @@ import { changedTries, type Try } from "./tries-facts.ts";
  *
  * - `result`: an outcome, once in `all` for each result, once in `current` where it is the learner's newest of its check.
  * - `learner`: `all` counts attempts under the item 0; `current` counts learners at their newest attempt, under the item
- *   `learnerItem(tries, state)`.
- * - `tries`: attempts and pairs of attempts of one learner, as tries-facts.ts says; `current` counts those of them whose
- *   attempt, or the earlier one of two, belongs to a learner who is ready. Their platform is 0.
+ *   `learnerItem(tries, state)`. Items below 0 are tries: attempts and pairs of attempts of one learner, as tries-facts.ts
+ *   says; `current` counts those of them whose attempt, or the earlier one of two, belongs to a learner who is ready. A
+ *   pair's platform is that of the earlier one. They have no kind of their own, because each row costs submissions time.
  * - `problem`: learners by the problems they ever had, in `all`, at the last attempt with it; in `current` those of them
  *   whose newest result of the check still fails.
  * - `check state`: attempts in `all`, and in `current` learners at their newest attempt, by what check-states.ts makes of
@@ -182,9 +182,8 @@ export class FactSum {
 
   /** Changes how often a learner tried: what all its attempts were, and what they are now, in the order of `seq`. */
   changeTries(before: readonly Try[], after: readonly Try[]): void {
-    for (const { attempt, item, times, ready } of changedTries(before, after)) {
-      const counts = this.#countsOf("tries", { receivedAt: attempt.receivedAt, platformId: 0 });
-      add(counts, item, times, ready ? times : 0);
+    for (const fact of changedTries(before, after)) {
+      add(this.#countsOf("learner", fact), fact.item, fact.times, fact.ready ? fact.times : 0);
     }
   }
 
@@ -226,7 +225,6 @@ export class FactSum {
 }
 
 const platformless: ReadonlySet<FactKind> = new Set([
-  "tries",
   "check state",
   "result half hour",
   "attempt half hour",

@@ -2,6 +2,7 @@ import type { Fragment } from "postgres";
 import type { Queryable } from "../../database.ts";
 import type { FactKind } from "../../schema/stat.ts";
 import { statuses } from "./facts.ts";
+import { farApart, triesItem } from "./tries-facts.ts";
 
 /**
  * How finely a level of cells tells facts apart. Each is fine where its readers need it and coarse elsewhere, so that a
@@ -19,6 +20,8 @@ export type Level = {
    * any check` it is the latter only, as if there were one check, 0.
    */
   item: "outcome" | "status" | "status of any check" | "same";
+  /** The facts it tells of: the lowest and the highest of their items. */
+  range: readonly [lowest: number, highest: number];
 };
 
 export type LevelName =
@@ -33,11 +36,18 @@ export type LevelName =
   | "learners by day"
   | "learners by day and platform"
   | "tries by day"
+  | "tries by day and platform"
   | "results by half hour"
   | "attempts by half hour"
   | "problems"
   | "problems by day"
   | "check states";
+
+const everything: Level["range"] = [-(2 ** 31), 2 ** 31 - 1];
+const attemptsAndLearners: Level["range"] = [0, everything[1]];
+const tries: Level["range"] = [everything[0], triesItem(0, 0)];
+/** Attempts by themselves, pairs of neighbours, and which of these are out of order. */
+const neighbours: Level["range"] = [triesItem(1, farApart), triesItem(0, 0)];
 
 export const levels: readonly Level[] = [
   level("results", "result", "ever", "filters", "outcome"),
@@ -47,10 +57,11 @@ export const levels: readonly Level[] = [
   level("results by day and system", "result", "day", "system", "outcome"),
   level("results by day and platform", "result", "day", "filters", "status"),
   level("results by month and platform", "result", "month", "filters", "status"),
-  level("learners", "learner", "ever", "filters", "same"),
-  level("learners by day", "learner", "day", "none", "same"),
-  level("learners by day and platform", "learner", "day", "filters", "same"),
-  level("tries by day", "tries", "day", "none", "same"),
+  level("learners", "learner", "ever", "filters", "same", attemptsAndLearners),
+  level("learners by day", "learner", "day", "none", "same", attemptsAndLearners),
+  level("learners by day and platform", "learner", "day", "filters", "same", attemptsAndLearners),
+  level("tries by day", "learner", "day", "none", "same", tries),
+  level("tries by day and platform", "learner", "day", "filters", "same", neighbours),
   level("results by half hour", "result half hour", "day", "none", "same"),
   level("attempts by half hour", "attempt half hour", "day", "none", "same"),
   level("problems", "problem", "ever", "filters", "same"),
@@ -64,8 +75,9 @@ function level(
   time: Level["time"],
   platform: Level["platform"],
   item: Level["item"],
+  range: Level["range"] = everything,
 ): Level {
-  return { name, kind, time, platform, item };
+  return { name, kind, time, platform, item, range };
 }
 
 /** The item of an outcome `o` on levels with `item: "status"`. */
@@ -100,7 +112,7 @@ export function cellsOfFacts(sql: Queryable["sql"]): Fragment {
     platform_group as materialized (${platformGroups(sql)}),
     -- Levels are numbers here, which are quicker to sort than their names.
     cell_of_group as materialized (
-      select f.fact_group, l.number as level, l.item as item_is,
+      select f.fact_group, l.number as level, l.item as item_is, l.lowest, l.highest,
         case l.time when 'ever' then date '-infinity' when 'day' then f.day
           else date_trunc('month', f.day)::date end as start,
         case l.platform when 'none' then 0 when 'system' then p.with_system
@@ -108,8 +120,9 @@ export function cellsOfFacts(sql: Queryable["sql"]): Fragment {
       from fact_group f
         join unnest(${rows.map((row) => row.number)}::int[], ${rows.map((row) => row.kind)}::text[],
             ${rows.map((row) => row.time)}::text[], ${rows.map((row) => row.platform)}::text[],
-            ${rows.map((row) => row.item)}::text[])
-          as l(number, kind, time, platform, item) on l.kind = f.kind
+            ${rows.map((row) => row.item)}::text[], ${rows.map((row) => row.range[0])}::int[],
+            ${rows.map((row) => row.range[1])}::int[])
+          as l(number, kind, time, platform, item, lowest, highest) on l.kind = f.kind
         left join platform_group p on p.id = f.platform_id
     ),
     -- Looked up once for each fact, not once more on each level. Who is no result has no use for it.
@@ -131,7 +144,8 @@ export function factsOnLevels(sql: Queryable["sql"]): Fragment {
       case c.item_is when 'status' then f.status_item when 'status of any check' then f.status_place
         else f.item end as item,
       f.all_n, f.current_n
-    from stated_fact f join cell_of_group c on c.fact_group = f.fact_group`;
+    from stated_fact f join cell_of_group c
+      on c.fact_group = f.fact_group and f.item between c.lowest and c.highest`;
 }
 
 function platformGroups(sql: Queryable["sql"]): Fragment {

@@ -1,3 +1,4 @@
+import { noWorkshop, Scope } from "@allset/contract";
 import fc from "fast-check";
 import { beforeAll, beforeEach, expect, inject, test, vi } from "vitest";
 import { type Database, openDatabase } from "../../database.ts";
@@ -10,6 +11,8 @@ import { migrate } from "../../migrate/migrate.ts";
 import { requirementOf } from "../../testing/requirement-of.ts";
 import { fail, pass, submissionOf } from "../../testing/submission-of.ts";
 import { getRequirementList, saveRequirementList } from "../../workshops/requirement-lists.ts";
+import { byPython } from "../by-python.ts";
+import { readinessBySystem } from "../readiness-by-system.ts";
 import { foldStats } from "./fold-stats.ts";
 import { verifyStats } from "./verify-stats.ts";
 
@@ -129,6 +132,34 @@ test("whatever happens in whatever order, the counters equal a recount", async (
       },
     ),
     { numRuns: 15, seed: 2016 },
+  );
+});
+
+test("whatever happened, who is ready where in a period is what the attempts say", async () => {
+  const someDays = fc
+    .record({
+      from: fc.constantFrom("2026-03-01", "2026-03-02", "2026-03-03"),
+      to: fc.constantFrom("2026-03-02", "2026-03-03", "2026-03-04"),
+      tz: fc.constantFrom("UTC", "UTC", "Asia/Kolkata", "America/New_York"),
+    })
+    .map((days) => Scope.parse({ ...days, attempts: "all" }));
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(operationAmong(6), { minLength: 5, maxLength: 25 }),
+      someDays,
+      async (operations, scope) => {
+        await db.sql`truncate attempt, enrolment, learner, stat_cell, stat_delta cascade`;
+        // Pages of named workshops never use counters.
+        const named = { ...scope, workshop: [...workshops, noWorkshop] };
+        for (const one of operations) {
+          await perform(one);
+          for (const statistic of [readinessBySystem, byPython]) {
+            expect(await statistic(db, scope, "all")).toEqual(await statistic(db, named, "all"));
+          }
+        }
+      },
+    ),
+    { numRuns: 30, seed: 2016 },
   );
 });
 

@@ -3,7 +3,8 @@
  * days (UTC) and within a day of `seq`, are one stretch of that order in every window of whole days. So a learner with k
  * attempts in the window has k - j pairs of attempts there that lie j places apart, and all who tried at least j times are
  * found by taking pairs from pairs. Counted under the day of the later attempt, pairs that reach out of the window are
- * told by how many days lie between the two.
+ * told by how many days lie between the two. Counted under the platform of the earlier one, pairs of neighbours leave of
+ * each platform's attempts those that are a learner's last: every other is the earlier one of a pair.
  *
  * facts-of-attempts.ts says the same in SQL; a test holds the two together.
  */
@@ -12,6 +13,7 @@
 export type Try = {
   seq: number;
   receivedAt: Date;
+  platformId: number;
   /** Whether the learner is ready for its workshop now. */
   ready: boolean;
 };
@@ -19,19 +21,26 @@ export type Try = {
 /** Attempts further apart than this are no pair: one learner with thousands would cost everybody's time. */
 export const placesApart = 32;
 
-/** Stands for "places apart" where the earlier of two neighbours has the greater `seq`: the newest is not the last. */
-export const outOfOrder = placesApart + 1;
-
 /** Days apart, or more, beyond which pairs are not told apart. */
 export const farApart = 4095;
 
-/** The item of pairs so many places and days apart; 0 is an attempt by itself. */
-export function pairItem(places: number, days: number): number {
-  return places * (farApart + 1) + Math.min(days, farApart);
+/**
+ * The item of pairs so many places and days apart; 0 and 0 is an attempt by itself. All are below 0. Neighbours have a second
+ * item where the earlier one has the greater `seq`, so that the newest is not the last: 0 places and their days, which are
+ * not 0 then.
+ */
+export function triesItem(places: number, days: number): number {
+  return -1 - places * (farApart + 1) - Math.min(days, farApart);
 }
 
-/** A fact of one attempt. */
-export type TriesFact = { attempt: Try; item: number; times: 1 | -1; ready: boolean };
+/** A fact of one attempt; of a pair, counted on the day of the later one. */
+export type TriesFact = {
+  receivedAt: Date;
+  platformId: number;
+  item: number;
+  times: 1 | -1;
+  ready: boolean;
+};
 
 /** What changes when a learner's attempts, in the order of `seq`, become others. What both begin with costs nothing. */
 export function changedTries(before: readonly Try[], after: readonly Try[]): TriesFact[] {
@@ -46,14 +55,16 @@ function triesFacts(attempts: readonly Try[], start: number, times: 1 | -1): Tri
   for (let at = start; at < attempts.length; at += 1) {
     const attempt = attempts[at];
     if (!attempt) continue;
-    facts.push({ attempt, item: 0, times, ready: attempt.ready });
+    const { receivedAt, platformId, ready } = attempt;
+    facts.push({ receivedAt, platformId, item: triesItem(0, 0), times, ready });
     for (let places = 1; places <= Math.min(placesApart, at); places += 1) {
       const earlier = attempts[at - places];
       if (!earlier) continue;
       const days = dayNumber(attempt) - dayNumber(earlier);
-      facts.push({ attempt, item: pairItem(places, days), times, ready: earlier.ready });
+      const pair = { receivedAt, platformId: earlier.platformId, times };
+      facts.push({ ...pair, item: triesItem(places, days), ready: earlier.ready });
       if (places === 1 && earlier.seq > attempt.seq) {
-        facts.push({ attempt, item: pairItem(outOfOrder, days), times, ready: false });
+        facts.push({ ...pair, item: triesItem(0, days), ready: false });
       }
     }
   }
