@@ -9,7 +9,12 @@ const lockNumber = 7_216_421;
  * Migrations that change what is counted, so that the counters are made anew. They hold nothing else: broken off while it
  * recounts, a start does them again.
  */
-const recounts = new Set(["0008_failing_learners", "0009_tries_by_day", "0012_count_check_states"]);
+const recounts = new Set([
+  "0008_failing_learners",
+  "0009_tries_by_day",
+  "0012_count_check_states",
+  "0014_tries_by_platform",
+]);
 
 /**
  * Brings the database up to this program's schema. Several processes may call it at once: one works, the others wait and

@@ -62,6 +62,7 @@ test.each([
   },
   { migration: "0009_tries_by_day", levels: ["tries by day"] },
   { migration: "0012_count_check_states", levels: ["check states"], rows: "check_state" },
+  { migration: "0014_tries_by_platform", levels: ["tries by day and platform"] },
 ])("a database from before $migration counts everything after it", async (before) => {
   await fc.assert(
     fc.asyncProperty(smallWorld, async (world) => {
