@@ -1,6 +1,6 @@
 import type { Fragment } from "postgres";
 import type { Queryable } from "../database.ts";
-import { resultsInScope, resultsOfLearner } from "../stats/attempts-in-scope.ts";
+import { checksIn, resultsInScope, resultsOfLearner } from "../stats/attempts-in-scope.ts";
 import type { Choice } from "../stats/choice.ts";
 
 type Sql = Queryable["sql"];
@@ -35,8 +35,18 @@ export function failsAmongAll(sql: Sql, choice: Choice): Fragment {
     select r.learner_id from (${resultsInScope(sql, choice)}) r where r.status = 'fail')`;
 }
 
-/** For one learner after the other, until enough are found. */
-export function failsByItself(sql: Sql, choice: Choice): Fragment {
+/**
+ * For one learner after the other, with the `outcome_ids` of the newest attempt in scope. That attempt holds the current
+ * result of the one check a scope names, which spares a closer look: at those where no result of the check failed there,
+ * and unless versions are chosen at those where all did.
+ */
+export function failsAtNewest(sql: Sql, choice: Choice): Fragment {
+  const { attempts, check, version } = choice.scope;
   const results = resultsOfLearner(sql, choice, sql`s.learner_id`);
-  return sql`(select coalesce(bool_or(r.status = 'fail'), false) from (${results}) r)`;
+  const looked = sql`(select coalesce(bool_or(r.status = 'fail'), false) from (${results}) r)`;
+  if (attempts === "all" || check.length !== 1) return looked;
+  const holds = (status: Fragment) => sql`s.outcome_ids && array(
+    select o.id from outcome o where ${status} and o.check_id in (${checksIn(sql, check)}))`;
+  const surely = version.length === 0 ? sql`not ${holds(sql`o.status <> 'fail'`)} or` : sql``;
+  return sql`(${holds(sql`o.status = 'fail'`)} and (${surely} ${looked}))`;
 }

@@ -1,8 +1,8 @@
 import type { Fragment } from "postgres";
 import type { Queryable } from "../database.ts";
-import { attemptsOf, checksIn, newestAmong } from "../stats/attempts-in-scope.ts";
+import { attemptsOf, newestAmong } from "../stats/attempts-in-scope.ts";
 import type { Choice } from "../stats/choice.ts";
-import { failsByItself, hasStatus } from "./learner-status.ts";
+import { failsAtNewest, hasStatus } from "./learner-status.ts";
 import type { LearnerSearch } from "./list-learners.ts";
 import { isReady } from "./listed-learners.ts";
 import type { Place, Steps } from "./walk-learners.ts";
@@ -151,18 +151,4 @@ function foundColumns(sql: Sql): Fragment {
 /** Whether a learner `s` in scope has the status that was asked for. */
 function belongs({ sql, choice, question: { status } }: Walk): Fragment {
   return hasStatus(sql, status, () => failsAtNewest(sql, choice));
-}
-
-/**
- * The newest attempt with a check holds the check's current result, which spares a closer look: at those where no result
- * of the check failed there, and unless versions are chosen at those where all did.
- */
-function failsAtNewest(sql: Sql, choice: Choice): Fragment {
-  const { attempts, check, version } = choice.scope;
-  const looked = failsByItself(sql, choice);
-  if (attempts === "all" || check.length !== 1) return looked;
-  const holds = (status: Fragment) => sql`s.outcome_ids && array(
-    select o.id from outcome o where ${status} and o.check_id in (${checksIn(sql, check)}))`;
-  const surely = version.length === 0 ? sql`not ${holds(sql`o.status <> 'fail'`)} or` : sql``;
-  return sql`${holds(sql`o.status = 'fail'`)} and (${surely} ${looked})`;
 }

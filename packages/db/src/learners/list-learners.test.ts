@@ -342,11 +342,13 @@ test("of a check that an attempt names twice the last result says whether the le
   }));
   const world: SmallWorld = { attempts, ready: {} };
   await storeSmallWorld(db, world);
+  const asked = { visible: "all" as const, status: "failing" as const, q: "", personal: true };
   for (const version of [[], ["2.9"]]) {
-    const asked = { visible: "all" as const, status: "failing" as const, q: "", personal: true };
     for (const sort of sorts) {
-      const scope = Scope.parse({ check: ["git"], version });
-      await expectPages(world, { scope, ...asked, sort, size: 2, few: 0 });
+      for (const few of [0, undefined]) {
+        const scope = Scope.parse({ check: ["git"], version });
+        await expectPages(world, { scope, ...asked, sort, size: 2, few });
+      }
     }
   }
 });

@@ -3,7 +3,7 @@ import type { Queryable } from "../database.ts";
 import { attemptsOf, learnersInScope, newestAmong } from "../stats/attempts-in-scope.ts";
 import type { Choice } from "../stats/choice.ts";
 import { idRows } from "./few-learners.ts";
-import { failsAmongAll, failsByItself, hasStatus } from "./learner-status.ts";
+import { failsAmongAll, failsAtNewest, hasStatus } from "./learner-status.ts";
 import type { LearnerSearch } from "./list-learners.ts";
 import { foundLearners, matches } from "./search-learners.ts";
 
@@ -36,7 +36,7 @@ export function listedAmong(
   return sql`
     select s.* from (
       select a.learner_id, a.id as attempt_id, a.workshop_id, a.platform_id, a.received_at, a.tries,
-        ${isReady(sql)} as ready
+        a.outcome_ids, ${isReady(sql)} as ready
       from (${learners}) l
         cross join lateral (
           select a.*, count(*) over () as tries from ${attemptsOf(sql, sql`l.id`)} a where ${among}
@@ -44,7 +44,7 @@ export function listedAmong(
         ) a
       where ${filters}
     ) s
-    where ${hasStatus(sql, status, () => failsByItself(sql, choice))}`;
+    where ${hasStatus(sql, status, () => failsAtNewest(sql, choice))}`;
 }
 
 /** Whether the learner of the attempt `a` is ready for its workshop; without one, what the receipt said. */
