@@ -1,10 +1,16 @@
 import { Page, Scope, type ScopeInput } from "@allset/contract";
 import fc from "fast-check";
-import { beforeAll, expect, inject, test, vi } from "vitest";
+import { beforeAll, expect, inject, test } from "vitest";
 import { type Database, openDatabase } from "../database.ts";
 import { createTestDatabase } from "../embedded/test-database.ts";
 import { migrate } from "../migrate/migrate.ts";
-import { type HandLearner, learnersByHand, resultsByHand } from "../testing/count-by-hand.ts";
+import { resultsByHand } from "../testing/count-by-hand.ts";
+import {
+  listedByHand,
+  type ListQuestion,
+  listSorts,
+  nameLearners,
+} from "../testing/list-by-hand.ts";
 import {
   smallCounters,
   smallLearnerId,
@@ -13,21 +19,14 @@ import {
   smallPlatforms,
   smallScope,
   smallVisible,
-  smallWorkshops,
   smallWorld,
   type SmallWorld,
   storeSmallWorld,
 } from "../testing/small-world.ts";
-import type { Visible } from "../staff/viewer.ts";
-import type { LearnerStatus } from "./learner-status.ts";
 import { listLearners } from "./list-learners.ts";
-
-// Random worlds take their time on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 let db: Database;
 let systems: string[];
-const sorts = Object.keys(comparisons({ attempts: [], ready: {} }, []));
 
 beforeAll(async () => {
   const { url, drop } = await createTestDatabase(inject("postgresUrl"));
@@ -41,49 +40,6 @@ beforeAll(async () => {
     await drop();
   };
 });
-
-type Compare = (one: HandLearner, other: HandLearner) => number;
-
-/** How a list is sorted by hand; `systems` are in the order in which the database sorts words. */
-function comparisons(world: SmallWorld, systems: readonly string[]): Record<string, Compare> {
-  const newest = ({ attempt }: HandLearner) => -attempt.at.getTime();
-  const first = ({ attempt: { learner } }: HandLearner) =>
-    Math.min(
-      ...world.attempts.filter((one) => one.learner === learner).map(({ at }) => at.getTime()),
-    );
-  const slugs = smallWorkshops.map(({ slug }) => slug);
-  const workshop = ({ attempt }: HandLearner) => slugs.indexOf(attempt.workshop ?? "");
-  const none = ({ attempt }: HandLearner) => (attempt.workshop === null ? 1 : 0);
-  const os = ({ attempt }: HandLearner) => systems.indexOf(attempt.platform.os);
-  const by =
-    (...keys: ((one: HandLearner) => number)[]): Compare =>
-    (one, other) =>
-      keys.map((key) => key(one) - key(other)).find((difference) => difference !== 0) ?? 0;
-  const down =
-    (key: (one: HandLearner) => number) =>
-    (one: HandLearner): number =>
-      -key(one);
-  const name = ({ attempt }: HandLearner) => attempt.learner;
-  const tries = ({ tries: so }: HandLearner) => so;
-  const ready = ({ ready: is }: HandLearner) => Number(is);
-  return {
-    "": by(newest),
-    "-lastSeenAt": by(newest),
-    lastSeenAt: by(down(newest)),
-    firstSeenAt: by(first),
-    "-firstSeenAt": by(down(first)),
-    pseudonym: by(name),
-    "-pseudonym": by(down(name)),
-    workshop: by(none, workshop, newest),
-    "-workshop": by(none, down(workshop), newest),
-    os: by(os, newest),
-    "-os": by(down(os), newest),
-    attempts: by(tries, newest),
-    "-attempts": by(down(tries), newest),
-    ready: by(ready, newest),
-    "-ready": by(down(ready), newest),
-  };
-}
 
 /** One filter at a time: what is added up from counters, and what is found in the order of an index. */
 const plainScope = fc
@@ -101,24 +57,31 @@ const plainScope = fc
   })
   .map(({ filter, attempts }) => Scope.parse({ ...filter, attempts }));
 
-type Question = {
-  scope: Scope;
-  visible: Visible;
-  status: LearnerStatus | undefined;
-  sort: string;
-  q: string;
-  /** Whether the viewer may see addresses. */
-  personal: boolean;
+type Question = ListQuestion & {
   size: number;
   /** How many are few enough to be looked at by themselves. */
   few: number | undefined;
+};
+
+const [platform] = smallPlatforms;
+if (!platform) throw new Error("the small world has no platforms");
+
+/** Everybody, with nobody few enough. */
+const plain: Omit<Question, "sort"> = {
+  scope: Scope.parse({}),
+  visible: "all",
+  status: undefined,
+  q: "",
+  personal: true,
+  size: 2,
+  few: 0,
 };
 
 const anyQuestion = {
   scope: fc.oneof(smallScope, plainScope),
   visible: smallVisible,
   status: fc.constantFrom(undefined, undefined, "ready", "not_ready", "failing"),
-  sort: fc.constantFrom(...sorts),
+  sort: fc.constantFrom(...listSorts),
   q: fc.constantFrom("", "", "", "1", "odd", "odd", "000000000003", "0", "mail"),
   personal: fc.constantFrom(true, true, false),
   size: fc.constantFrom(1, 2, 3),
@@ -151,78 +114,10 @@ const anyWorld = fc
     })),
   }));
 
-/** Here everybody's pseudonym is the id, and some are found by a word that others do not have. */
-const nameOf = (learner: number) => `${smallLearnerId(learner)}${learner % 2 === 1 ? "-odd" : ""}`;
-
-/** Addresses, and the workshop each was given for. */
-const mails: Record<number, { email: string; workshop: string | null }> = {
-  1: { email: "mail-odd@example.org", workshop: "a" },
-  2: { email: "odd@example.org", workshop: "b" },
-  3: { email: "mail@example.org", workshop: null },
-};
-
-async function nameLearners(): Promise<void> {
-  const names = Array.from({ length: 10 }, (_, learner) => nameOf(learner));
-  await db.sql`
-    update learner set pseudonym = name from unnest(${names}::text[]) as name
-    where starts_with(name, learner.id::text)`;
-  const contacts = Object.entries(mails).map(([learner, mail]) => ({
-    id: smallLearnerId(Number(learner)),
-    ...mail,
-  }));
-  await db.sql`truncate learner_contact`;
-  await db.sql`
-    insert into learner_contact (learner_id, email, workshop_id, consent_at, purge_after)
-    select l.id, c.email, w.id, now(), now()
-    from jsonb_to_recordset(${db.sql.json(contacts)}) as c(id uuid, email text, workshop text)
-      join learner l on l.id = c.id
-      left join workshop w on w.slug = c.workshop`;
-  // One who was erased.
-  await db.sql`insert into learner (id, erased_at) values (${smallLearnerId(7)}, now())`;
-}
-
-/** Whether words find a learner. */
-function isFoundByHand(learner: number, { q, personal, visible }: Question): boolean {
-  const { email = "", workshop = null } = mails[learner] ?? {};
-  const seen = visible === "all" || (workshop !== null && visible.includes(workshop));
-  return nameOf(learner).includes(q) || (personal && seen && email.includes(q));
-}
-
-/** The list as it should be. */
-function listedByHand(world: SmallWorld, question: Question) {
-  const { scope, visible, status, sort } = question;
-  const asked = { world, scope, visible, now: smallNow };
-  const results = resultsByHand(asked);
-  const chosen = Scope.parse({ workshop: scope.workshop });
-  const newest = resultsByHand({ ...asked, scope: chosen });
-  const compare = comparisons(world, systems)[sort];
-  return learnersByHand(asked)
-    .filter(({ attempt: { learner }, ready }) => {
-      if (!isFoundByHand(learner, question)) return false;
-      if (status === undefined) return true;
-      if (status !== "failing") return ready === (status === "ready");
-      return results.some(
-        (result) => result.attempt.learner === learner && result.status === "fail",
-      );
-    })
-    .toSorted((one, other) => compare?.(one, other) || one.attempt.learner - other.attempt.learner)
-    .map(({ attempt: { learner, workshop, at }, tries, ready }) => ({
-      id: smallLearnerId(learner),
-      workshop,
-      attempts: tries,
-      ready,
-      lastSeenAt: at,
-      failing: newest
-        .filter(({ attempt, status: is }) => attempt.learner === learner && is === "fail")
-        .map(({ check }) => check)
-        .toSorted(),
-    }));
-}
-
 /** Asks for every page, and compares all of them with the list as it should be. */
 async function expectPages(world: SmallWorld, asked: Question): Promise<void> {
   const { scope, visible, status, sort, q, personal, size, few } = asked;
-  const expected = listedByHand(world, asked);
+  const expected = listedByHand(world, systems, asked);
   const numbers = Array.from({ length: Math.floor(expected.length / size) + 1 });
   const pages = await Promise.all(
     numbers.map((_, before) =>
@@ -258,7 +153,7 @@ test("the list holds exactly the learners in scope, in order and page by page, h
       fc.array(question, { minLength: 16, maxLength: 16 }),
       async (world, counters, questions) => {
         await storeSmallWorld(db, world, counters);
-        await nameLearners();
+        await nameLearners(db);
         for (const asked of questions) await expectPages(world, asked);
       },
     ),
@@ -267,8 +162,6 @@ test("the list holds exactly the learners in scope, in order and page by page, h
 });
 
 test("those who are found late are found by every sort, also behind many who are alike", async () => {
-  const [platform] = smallPlatforms;
-  if (!platform) throw new Error("the small world has no platforms");
   const late = [8, 9];
   const attempts = Array.from({ length: 10 }, (_, learner) => ({
     learner,
@@ -282,26 +175,12 @@ test("those who are found late are found by every sort, also behind many who are
   const ready = late.map((learner) => [`${smallLearnerId(learner)} b`, true]);
   const world: SmallWorld = { attempts, ready: Object.fromEntries(ready) };
   await storeSmallWorld(db, world);
-  for (const sort of sorts) {
-    for (const size of [1, 2]) {
-      const scope = Scope.parse({});
-      await expectPages(world, {
-        scope,
-        visible: "all",
-        status: "ready",
-        sort,
-        q: "",
-        personal: true,
-        size,
-        few: 0,
-      });
-    }
+  for (const sort of listSorts) {
+    for (const size of [1, 2]) await expectPages(world, { ...plain, status: "ready", sort, size });
   }
 });
 
 test("a search finds nobody else where the few who are alike are looked at by themselves", async () => {
-  const [platform] = smallPlatforms;
-  if (!platform) throw new Error("the small world has no platforms");
   const attempts = Array.from({ length: 4 }, (_, learner) => ({
     learner,
     seq: 1,
@@ -313,17 +192,14 @@ test("a search finds nobody else where the few who are alike are looked at by th
   }));
   const world: SmallWorld = { attempts, ready: { [`${smallLearnerId(2)} a`]: true } };
   await storeSmallWorld(db, world);
-  await nameLearners();
-  for (const sort of sorts) {
-    const asked = { visible: "all" as const, status: undefined, sort, q: "odd", size: 1, few: 1 };
-    await expectPages(world, { scope: Scope.parse({}), personal: true, ...asked });
-  }
+  await nameLearners(db);
+  for (const sort of listSorts)
+    await expectPages(world, { ...plain, sort, q: "odd", size: 1, few: 1 });
 });
 
 test("of a check that an attempt names twice the last result says whether the learner fails it", async () => {
-  const [platform] = smallPlatforms;
   const [passes, , outdated, strange] = smallOutcomes;
-  if (!platform || !passes || !outdated || !strange) throw new Error("the small world is smaller");
+  if (!passes || !outdated || !strange) throw new Error("the small world has fewer outcomes");
   const sent = [
     [outdated, passes],
     [passes, outdated],
@@ -342,13 +218,11 @@ test("of a check that an attempt names twice the last result says whether the le
   }));
   const world: SmallWorld = { attempts, ready: {} };
   await storeSmallWorld(db, world);
-  const asked = { visible: "all" as const, status: "failing" as const, q: "", personal: true };
   for (const version of [[], ["2.9"]]) {
-    for (const sort of sorts) {
-      for (const few of [0, undefined]) {
-        const scope = Scope.parse({ check: ["git"], version });
-        await expectPages(world, { scope, ...asked, sort, size: 2, few });
-      }
+    const scope = Scope.parse({ check: ["git"], version });
+    for (const sort of listSorts) {
+      for (const few of [0, undefined])
+        await expectPages(world, { ...plain, scope, status: "failing", sort, few });
     }
   }
 });
