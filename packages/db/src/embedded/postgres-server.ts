@@ -1,5 +1,6 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { EmbeddedPostgresError } from "./embedded-postgres-error.ts";
 import { freePort, isPortFree } from "./free-port.ts";
 import type { PostgresBinaries } from "./postgres-binaries.ts";
@@ -16,20 +17,37 @@ export type Cluster = {
   log: (line: string) => void;
 };
 
+const orphansMilliseconds = 60_000;
+
 /**
  * Gives back the port: last time's if it is still free, so that saved connections keep working.
  * Throws `EmbeddedPostgresError` with the end of the server's own log.
+ *
+ * @param orphansUntil how long the processes of a server that was killed are waited for, in milliseconds since 1970. They
+ *   end by themselves when they notice; what they have under way would meet the new server's.
  */
-export async function startServer(cluster: Cluster, triesLeft = 3): Promise<number> {
+export async function startServer(
+  cluster: Cluster,
+  triesLeft = 3,
+  orphansUntil = Date.now() + orphansMilliseconds,
+): Promise<number> {
   const portFile = join(cluster.home, "port");
   const lastPort = Number(await readFile(portFile, "utf8").catch(() => "0"));
   const port = lastPort > 0 && (await isPortFree(lastPort)) ? lastPort : await freePort();
   const log = join(cluster.data, "startup.log");
+  const before = await readFile(log, "utf8").catch(() => "");
   try {
     await pgCtl(cluster, "start", `--log=${log}`, `--options=${settings(cluster, port)}`);
   } catch (cause) {
     // Somebody took the port between looking and starting.
-    if (triesLeft > 1 && !(await isPortFree(port))) return startServer(cluster, triesLeft - 1);
+    if (triesLeft > 1 && !(await isPortFree(port))) {
+      return startServer(cluster, triesLeft - 1, orphansUntil);
+    }
+    const said = (await readFile(log, "utf8").catch(() => "")).slice(before.length);
+    if (said.includes("pre-existing shared memory block") && Date.now() < orphansUntil) {
+      await pause(250);
+      return startServer(cluster, triesLeft, orphansUntil);
+    }
     const message = `The embedded PostgreSQL did not start.\n${await lastLogLines(cluster)}`;
     throw new EmbeddedPostgresError(message, { cause });
   }

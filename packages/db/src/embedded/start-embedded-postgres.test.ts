@@ -113,6 +113,29 @@ test("the next start survives a kill -9 of everything", async () => {
   expect(await query(next.url, "select name from fruit")).toEqual([{ name: "plum" }]);
 });
 
+test("the next start waits for what a killed server left running", async () => {
+  const { child, url } = await startElsewhere();
+  const sql = postgres(url, { max: 1 });
+  const [session] = await sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
+  const left = session?.pid ?? 0;
+  // Stands for one that is busy, and has not noticed yet.
+  process.kill(left, "SIGSTOP");
+  process.kill(await serverProcess(), "SIGKILL");
+  child.kill("SIGKILL");
+  await once(child, "exit");
+
+  const next = start();
+  next.catch(() => {});
+  const log = join(dataDir, "postgres/data/startup.log");
+  await expect
+    .poll(() => readFile(log, "utf8"), { timeout: 20_000 })
+    .toContain("pre-existing shared memory block");
+  process.kill(left, "SIGCONT");
+
+  expect(await query((await next).url, "select 1 as one")).toEqual([{ one: 1 }]);
+  await sql.end({ timeout: 0 });
+});
+
 test("a process number that now belongs to another program keeps nobody from starting", async () => {
   await stop(await start());
   const account = await chooseAccount(join(dataDir, "postgres/data"));
