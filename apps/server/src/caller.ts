@@ -5,6 +5,9 @@ import { OverLimit } from "./limits/submission-limits.ts";
 import type { Services } from "./services.ts";
 import type { Viewer } from "./trpc/viewer.ts";
 
+/** The name of the budget that every call of a public door is charged to. */
+export const callsPolicy = "calls";
+
 /** Who stands behind a request: an address, and perhaps a member of staff. Every door asks the same questions of it. */
 export type Caller = {
   /** A keyed hash; the address itself is never kept. */
@@ -12,8 +15,8 @@ export type Caller = {
   /** Counts one call of a public door. @throws {OverLimit} when this address has made too many. */
   chargeCall(): Promise<void>;
   /**
-   * The same for a door that charges more besides: while there is plenty left it only begins, and whoever goes on to do
-   * work waits for {@link callCharged}. So the store is asked for everything at once.
+   * The same for a door that charges more besides: while there is plenty left it only begins, and whoever goes on to
+   * store something waits for {@link callCharged}. So the store is asked for everything at once.
    */
   beginCall(): Promise<void>;
   /** Waits for what {@link beginCall} began. @throws {OverLimit} */
@@ -45,7 +48,7 @@ export function createCaller(services: Services, request: FastifyRequest): Calle
     );
     if (!taken)
       throw new OverLimit("Your network has asked too often. Try again later.", {
-        policy: "calls",
+        policy: callsPolicy,
         standing,
       });
   };

@@ -1,5 +1,6 @@
 import { createWorkshop } from "@allset/db";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { connectRedis } from "./limits/connect-redis.ts";
 import { startTestRedis } from "./testing/start-test-redis.ts";
 import { startTestServer, type TestServer } from "./testing/start-test-server.ts";
 import { anAttempt, newKey } from "./testing/test-calls.ts";
@@ -335,8 +336,14 @@ test("the ceiling holds where another server used up what this one believes is l
   expect((await here.submit({ ...anAttempt(), key })).status).toBe(201);
   for (let at = 0; at < 39; at += 1) await there.query("site.info");
 
-  expect((await here.submit({ ...anAttempt(), key })).status).toBe(429);
+  const attempt = { ...anAttempt(), key };
+  expect((await here.submit(attempt)).status).toBe(429);
   expect(await here.db.sql`select 1 from attempt`).toHaveLength(1);
+  // What the submission itself was charged to was given back.
+  const store = await connectRedis(redis.url);
+  onTestFinished(() => store.disconnect());
+  const budgets = [...(await store.keys("*:key")), ...(await store.keys("*:submissions"))];
+  expect(await store.mget(budgets)).toEqual(["1", "1"]);
 });
 
 test("a batch of submissions is refused whole, a batch of more than ten calls too", async () => {

@@ -55,8 +55,38 @@ test("a transaction whose last statements are under way is committed with them o
     });
   const names = async () => (await db.sql`select who from kept`).map(({ who }) => who);
 
-  await expect(insert(["second", null, "third"])).rejects.toMatchObject({ code: "23502" });
-  expect(await names()).toEqual([]);
-  expect(await insert(["second", "third"])).toBe("done");
-  expect(await names()).toEqual(["first", "second", "third"]);
+  // The first time statements are only prepared; from the second on the COMMIT is under way with them.
+  const kept = [];
+  for (let turn = 0; turn < 2; turn += 1) {
+    await expect(insert(["second", null, "third"])).rejects.toMatchObject({ code: "23502" });
+    expect(await names()).toEqual(kept);
+    expect(await insert(["second", "third"])).toBe("done");
+    kept.push("first", "second", "third");
+    expect(await names()).toEqual(kept);
+  }
+});
+
+test("a statement that is not prepared any more is not tried again after the end of its transaction", async () => {
+  const { url, drop } = await createTestDatabase(inject("postgresUrl"));
+  const db = openDatabase({ url, maxConnections: 1 });
+  onTestFinished(async () => {
+    await db.close();
+    await drop();
+  });
+  await db.sql`create table kept (who text not null)`;
+  const insert = (before: string) =>
+    inTransactionUntil(db, async ({ sql }) => {
+      await sql.unsafe(before);
+      return { result: "done", last: sql`insert into kept values ('last')`.execute() };
+    });
+  await insert("select 1");
+  await insert("select 1");
+
+  // As a pooler in between, or a changed table, takes away what was prepared.
+  const [prepared] = await db.sql<{ name: string }[]>`
+    select name from pg_prepared_statements where statement like 'insert into kept%last%'`;
+  await expect(insert(`deallocate "${prepared?.name}"`)).rejects.toMatchObject({ code: "26000" });
+  expect(await db.sql`select who from kept`).toHaveLength(2);
+  expect(await insert("select 1")).toBe("done");
+  expect(await db.sql`select who from kept`).toHaveLength(3);
 });

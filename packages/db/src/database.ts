@@ -82,7 +82,7 @@ export function inTransaction<Result>(
 /**
  * The same for work that gives back its `last` statements under way instead of waiting for them: the COMMIT goes out right
  * behind, and locks are held for one round trip less. When one of them fails PostgreSQL rolls back in place of the COMMIT,
- * and the error is thrown here.
+ * and the error is thrown here. They must be all that was written: what fails before it is sent rolls nothing back.
  */
 export async function inTransactionUntil<Result>(
   db: Database,

@@ -1,6 +1,6 @@
 import { readLearnerKey, type Attempt, type Receipt } from "@allset/contract";
 import { findStoredAttempts, type Submission } from "@allset/db";
-import type { Caller } from "../caller.ts";
+import { callsPolicy, type Caller } from "../caller.ts";
 import { Refusal } from "../errors/refusal.ts";
 import type { ToldBudget } from "../limits/limit-headers.ts";
 import {
@@ -59,7 +59,9 @@ export async function store(
 ): Promise<TakenIn> {
   const count = (outcome: string) => metrics.submissions.inc({ door, outcome });
   const charged = await chargeBoth(limits, caller, charge).catch(async (error: unknown) => {
-    if (!(error instanceof OverLimit)) throw error;
+    if (!(error instanceof OverLimit) || error.told.some(({ policy }) => policy === callsPolicy)) {
+      throw error;
+    }
     const [earlier] = await findStoredAttempts(db, [submission]);
     if (earlier?.kind !== "duplicate") {
       count("rate_limited");

@@ -75,9 +75,10 @@ export function createSubmissionLimits(
 
     // Waiting for the store is a good part of what a submission costs, so it is asked at once, unless others could be
     // refused for what is given back.
-    const plentiful = [...ofNewKeys, ...ofAll].every(
-      ({ name, limit }) => (counter.knownLeft(name, limit) ?? 0) > plenty,
-    );
+    const left = ({ name, limit }: Budget) => counter.knownLeft(name, limit);
+    const plentiful =
+      (key === null || left(key) !== 0) &&
+      [...ofNewKeys, ...ofAll].every((budget) => (left(budget) ?? 0) > plenty);
     await take(plentiful ? [...first, ...ofAll] : first);
     if (key === null || isFirst(taken.get(key))) {
       await (plentiful ? take(ofNewKeys) : takeEach(ofNewKeys));

@@ -12,6 +12,8 @@ export type Failure = "passing" | "stale" | "removed" | "content" | "database";
 // SQLSTATE, https://www.postgresql.org/docs/current/errcodes-appendix.html
 const serializationFailure = "40001";
 const deadlock = "40P01";
+// A pooler between us and PostgreSQL forgot it; the next time it is prepared anew.
+const preparedStatementGone = "26000";
 const uniqueViolation = "23505";
 const foreignKeyViolation = "23503";
 const contentClasses = new Set(["22", "23"]);
@@ -30,7 +32,8 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof StaleBelief) return "stale";
   if (error instanceof StaleDimensions) return "removed";
   if (error instanceof postgres.PostgresError) {
-    if ([serializationFailure, deadlock].includes(error.code)) return "passing";
+    if ([serializationFailure, deadlock, preparedStatementGone].includes(error.code))
+      return "passing";
     // A version, an error text or a problem that nobody referred to was removed while an outcome was added with it.
     if (error.code === foreignKeyViolation) return "removed";
     // Two transactions brought the same new learner, or chose the same pseudonym.

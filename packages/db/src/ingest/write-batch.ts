@@ -56,6 +56,7 @@ export async function writeBatch(
     ["delta", deltasOf(tx, facts)],
   ] as const;
   const parts = writes.flatMap(([name, write]) => (write ? sql`${sql(name)} as (${write})` : []));
+  // What is selected from is written first: when another batch brought the same new learner, that is what must fail.
   const rows = await sql<{ id: string; pseudonym: string }[]>`
     with ${parts.reduce((all, part) => sql`${all}, ${part}`)}
     ${learners.insert ? sql`select id, pseudonym from new_learner` : sql`select where false`}`;

@@ -5,14 +5,10 @@ import type { FactSum } from "./facts.ts";
 import { addCheckStates, factsOfAttempts } from "./facts-of-attempts.ts";
 
 /**
- * Tells the counters what a transaction changes, inside that transaction: from its commit on every statistic counts it.
- * Nothing is locked and nothing is read, so that submissions never wait for one another here.
+ * The statement that tells the counters what a transaction changes, to run inside that transaction: from its commit on every
+ * statistic counts it. Null when nothing changes. Nothing is locked and nothing is read, so that submissions never wait for
+ * one another here.
  */
-export async function appendDeltas(tx: Transaction, facts: FactSum): Promise<void> {
-  await deltasOf(tx, facts);
-}
-
-/** The statement that does it; null when nothing changes. */
 export function deltasOf({ sql }: Transaction, facts: FactSum): Fragment | null {
   const rows = facts.rows();
   if (rows.length === 0) return null;

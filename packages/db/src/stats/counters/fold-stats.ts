@@ -40,9 +40,14 @@ async function fold({ sql }: Transaction): Promise<number> {
       from (
         ${factsOnLevels(sql)}
         union all
-        select t.level, c.start, c.platform_id, ${numbersOf(sql, "c")}
-        from (${touchedCells(sql)}) t join stat_cell c
-          on c.level = ${levelName(sql, sql`t.level`)} and c.start = t.start and c.platform_id = t.platform_id
+        select c.level, c.start, c.platform_id, c.item, c.all_n, c.current_n
+        from (
+          select t.level, t.lowest, t.highest, c.start, c.platform_id, ${numbersOf(sql, "c")}
+          from (${touchedCells(sql)}) t join stat_cell c
+            on c.level = ${levelName(sql, sql`t.level`)} and c.start = t.start and c.platform_id = t.platform_id
+        ) c
+        -- A server of the version before knows no ranges, and may have folded.
+        where c.item between c.lowest and c.highest
       ) both_sides
       group by 1, 2, 3, 4
     ),

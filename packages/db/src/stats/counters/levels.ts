@@ -93,8 +93,8 @@ const kinds = [...new Set(levels.map(({ kind }) => kind))];
 
 /** One number for the kind, day and platform of a fact `f`: what facts are grouped and joined by, thousands of them at a time. */
 export function factGroup(sql: Queryable["sql"]): Fragment {
-  return sql`((f.day - date '1970-01-01')::bigint << 34
-    | f.platform_id::bigint << 3 | array_position(${kinds}::text[], f.kind))`;
+  return sql`(((f.day - date '1970-01-01')::bigint << 34)
+    | (f.platform_id::bigint << 3) | array_position(${kinds}::text[], f.kind))`;
 }
 
 /** The name of a level that {@link factsOnLevels} and {@link touchedCells} give the number of. */
@@ -132,9 +132,9 @@ export function cellsOfFacts(sql: Queryable["sql"]): Fragment {
     )`;
 }
 
-/** The cells that hold these facts: level, start and platform_id. */
+/** The cells that hold these facts: level, start and platform_id, with the lowest and highest item that belong there. */
 export function touchedCells(sql: Queryable["sql"]): Fragment {
-  return sql`select distinct level, start, platform_id from cell_of_group`;
+  return sql`select distinct level, start, platform_id, lowest, highest from cell_of_group`;
 }
 
 /** Facts, as every level sees them: level, start, platform_id, item, all_n, current_n; not added up. */
