@@ -1,5 +1,5 @@
 import { expect, inject, onTestFinished, test } from "vitest";
-import { inTransaction, inTransactionUntil, openDatabase } from "./database.ts";
+import { type Database, inTransaction, inTransactionUntil, openDatabase } from "./database.ts";
 import { createTestDatabase } from "./embedded/test-database.ts";
 
 test("a transaction whose connection died does nothing on the connection that comes after it", async () => {
@@ -39,7 +39,8 @@ test("a transaction whose connection died does nothing on the connection that co
   ]);
 });
 
-test("a transaction whose last statements are under way is committed with them or not at all", async () => {
+/** With an empty table `kept`, of one column `who`. */
+async function databaseOfOneConnection(): Promise<Database> {
   const { url, drop } = await createTestDatabase(inject("postgresUrl"));
   const db = openDatabase({ url, maxConnections: 1 });
   onTestFinished(async () => {
@@ -47,6 +48,11 @@ test("a transaction whose last statements are under way is committed with them o
     await drop();
   });
   await db.sql`create table kept (who text not null)`;
+  return db;
+}
+
+test("a transaction whose last statements are under way is committed with them or not at all", async () => {
+  const db = await databaseOfOneConnection();
   const insert = (last: (string | null)[]) =>
     inTransactionUntil(db, async ({ sql }) => {
       await sql`insert into kept values ('first')`;
@@ -67,13 +73,7 @@ test("a transaction whose last statements are under way is committed with them o
 });
 
 test("a statement that is not prepared any more is not tried again after the end of its transaction", async () => {
-  const { url, drop } = await createTestDatabase(inject("postgresUrl"));
-  const db = openDatabase({ url, maxConnections: 1 });
-  onTestFinished(async () => {
-    await db.close();
-    await drop();
-  });
-  await db.sql`create table kept (who text not null)`;
+  const db = await databaseOfOneConnection();
   const insert = (before: string) =>
     inTransactionUntil(db, async ({ sql }) => {
       await sql.unsafe(before);
