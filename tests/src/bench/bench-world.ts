@@ -29,7 +29,7 @@ export type BenchWorld = AsyncDisposable & {
 };
 
 // As scripts/start.mjs and the files of deploy/ start it.
-const memoryOptions = "--max-semi-space-size=8 --max-old-space-size=400";
+const nodeOptions = "--max-semi-space-size=8 --max-old-space-size=400 --v8-pool-size=1";
 
 /** Starts PostgreSQL and Redis; servers and databases come as the stages ask for them. */
 export async function startBenchWorld(): Promise<BenchWorld> {
@@ -56,7 +56,7 @@ export async function startBenchWorld(): Promise<BenchWorld> {
         REDIS_URL: redis.url,
         ALLSET_DATA_DIR: dataDir,
         ALLSET_DATABASE_CONNECTIONS: "10",
-        NODE_OPTIONS: memoryOptions,
+        NODE_OPTIONS: nodeOptions,
         MALLOC_ARENA_MAX: "2",
         ...unlimited,
         ...changes,
