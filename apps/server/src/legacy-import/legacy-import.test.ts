@@ -110,6 +110,8 @@ test("attempts come over once, in their order, with the learner's newest compute
   expect(await db.sql`select slug, state from workshop`).toEqual([
     { slug: "leeds", state: "unclaimed" },
   ]);
+  // Nothing is left for the first server to add up while people wait for its pages.
+  expect(await db.sql`select count(*)::int as deltas from stat_delta`).toEqual([{ deltas: 0 }]);
 
   const again = await imported();
   expect(again.attempts).toEqual(fates(0, 3, 0));
