@@ -159,8 +159,9 @@ test("no key, and no address that is past its day, is kept", async () => {
   expect(await db.sql`select email, purge_after from learner_contact`).toEqual([
     { email: "ada@example.org", purge_after: new Date("2026-05-21T10:00:00Z") },
   ]);
+  // As text: XML knows no day before all others, under which counters keep what they count of all time.
   const tables = await db.sql<{ rows: string }[]>`
-    select string_agg(query_to_xml(format('select * from %I', tablename), true, false, '')::text, '')
+    select string_agg(query_to_xml(format('select t::text from %I t', tablename), true, false, '')::text, '')
       as rows
     from pg_tables where schemaname = 'public'`;
   expect(tables[0]?.rows).toContain("ada@example.org");
