@@ -64,7 +64,7 @@ export * from "./stats/compare-checks.ts";
 export * from "./stats/counters/fold-stats.ts";
 export * from "./stats/counters/rebuild-stats.ts";
 export * from "./stats/counters/verify-stats.ts";
-export { foldStats } from "./stats/counters/fold-stats.ts";
+export { foldStats, foldWaiting } from "./stats/counters/fold-stats.ts";
 export { rebuildStats } from "./stats/counters/rebuild-stats.ts";
 export * from "./stats/counters/verify-stats.ts";
 export * from "./stats/failures-by-check.ts";

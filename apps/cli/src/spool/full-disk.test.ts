@@ -13,7 +13,7 @@ afterAll(async () => await disk?.remove());
 
 // Where no disk can be mounted, send-queue.test.ts has stand-ins for a full one.
 test.skipIf(disk === null)(
-  "a full disk loses no result, sends none twice, and is told",
+  "a full disk loses no result, sends none twice, and is told (needs root on Linux, to mount a small disk)",
   async () => {
     if (disk === null) return;
     const server = await startContractServer([listOf([need("git")])]);

@@ -1,7 +1,7 @@
 import {
   type Database,
   expireAttempts,
-  foldStats,
+  foldWaiting,
   purgeContacts,
   readSettings,
   removeUnusedRows,
@@ -23,7 +23,7 @@ export function serverJobs(
       async run() {
         // It keeps a processor busy, as statistics do: on their connections it takes turns with them, and the others are
         // left to submissions.
-        while ((await foldStats(readDb)).more);
+        await foldWaiting(readDb);
       },
     },
     {

@@ -1,7 +1,7 @@
 import {
   daysUntilPurge,
   type Database,
-  foldStats,
+  foldWaiting,
   legacyAttempts,
   type LegacyAttempt,
   type LegacyFile,
@@ -79,7 +79,7 @@ export async function importLegacyFile(
   await flush();
   // Else the first server does it after its start, and takes turns with whoever looks at statistics meanwhile: of tens of
   // thousands of attempts that is a minute of slow pages.
-  while ((await foldStats(db)).more);
+  await foldWaiting(db, signal);
   return tally;
 }
 

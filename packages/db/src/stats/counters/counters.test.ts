@@ -15,7 +15,7 @@ import { changeLearners, deltasOf } from "./append-deltas.ts";
 import { archiveAttempts } from "./archive-attempts.ts";
 import { type CheckState, stateOfAttempt, stateOfLearner } from "./check-states.ts";
 import { type FactAttempt, type FactOutcome, FactSum } from "./facts.ts";
-import { foldStats } from "./fold-stats.ts";
+import { foldStats, foldWaiting } from "./fold-stats.ts";
 import { rebuildStats } from "./rebuild-stats.ts";
 import type { Try } from "./tries-facts.ts";
 import { verifyStats } from "./verify-stats.ts";
@@ -170,6 +170,33 @@ test("what a server of the version before folds beyond a level's range is gone w
     }),
     { numRuns: 5, seed: 2016 },
   );
+});
+
+test("folding ends when nothing waits, and sooner when it is told to", async () => {
+  await storeSmallWorld(db, {
+    ready: {},
+    attempts: smallPlatforms.slice(0, 1).map((platform) => ({
+      learner: 0,
+      seq: 1,
+      workshop: null,
+      platform,
+      at: smallNow,
+      ready: true,
+      results: smallOutcomes.slice(0, 1),
+    })),
+  });
+  await db.sql`truncate stat_delta`;
+  // More than two portions.
+  await db.sql`
+    insert into stat_delta (kind, day, platform_id, items, alls, currents)
+    select 'learner', date '2026-03-01', min(p.id), '{0}'::int[], '{0}'::int[], '{0}'::int[]
+    from platform p, generate_series(1, 12000) n group by n`;
+  const waiting = async () =>
+    (await db.sql`select count(*)::int as deltas from stat_delta`)[0]?.["deltas"] as number;
+  await foldWaiting(db, AbortSignal.abort());
+  expect(await waiting()).toBe(12_000);
+  await foldWaiting(db);
+  expect(await waiting()).toBe(0);
 });
 
 test("of several servers that fold at once each delta is folded by one", async () => {

@@ -18,6 +18,14 @@ export async function foldStats(db: Database): Promise<{ folded: number; more: b
   });
 }
 
+/**
+ * Folds portion after portion while whole ones wait; ends between two of them when the signal says so. What is left then,
+ * or came meanwhile, is for the next time.
+ */
+export async function foldWaiting(db: Database, signal?: AbortSignal): Promise<void> {
+  while (signal?.aborted !== true && (await foldStats(db)).more);
+}
+
 async function fold({ sql }: Transaction): Promise<number> {
   const [count] = await sql<[{ folded: number }]>`
     with
