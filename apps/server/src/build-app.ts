@@ -72,7 +72,7 @@ export async function buildApp(
   });
   app.setErrorHandler(answerError);
   logRequests(app);
-  await protectPages(app, services.config.publicOrigin?.startsWith("https:") ?? false);
+  protectPages(app, services.config.publicOrigin?.startsWith("https:") ?? false);
 
   await app.register(trpcDoor, { services, prefix: "/trpc" });
   await app.register(authDoor, { services, prefix: "/api/auth" });

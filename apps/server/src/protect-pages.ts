@@ -1,5 +1,5 @@
-import helmet from "@fastify/helmet";
 import type { FastifyInstance } from "fastify";
+import helmet from "helmet";
 
 // Nothing from another origin, nothing inline: what every answer gets unless its door says otherwise.
 const strictPolicy = [
@@ -26,14 +26,17 @@ export function pagePolicy(styleHash: string): string {
 }
 
 /** Gives every answer the headers that keep browsers from doing more with it than was meant. */
-export async function protectPages(app: FastifyInstance, secure: boolean): Promise<void> {
-  await app.register(helmet, {
+export function protectPages(app: FastifyInstance, secure: boolean): void {
+  // Made once: @fastify/helmet makes every header again for every request, and keeps the request until the next full
+  // garbage collection (docs/performance.md).
+  const protect = helmet({
     contentSecurityPolicy: false,
     // Only an operator who said https:// is known to have it for good.
     strictTransportSecurity: secure,
     referrerPolicy: { policy: "same-origin" },
   });
-  app.addHook("onRequest", async (_, reply) => {
+  app.addHook("onRequest", (request, reply, done) => {
     reply.header("content-security-policy", strictPolicy);
+    protect(request.raw, reply.raw, (error?: unknown) => done(error as Error | undefined));
   });
 }

@@ -9,7 +9,7 @@ import { nonEmptyReportedText, reportedText } from "./text.ts";
 export const Attempt = z.strictObject({
   schema: z.literal(1).nullish(),
   /** Made by the client, version 7 recommended: a retry carries the same id, and is not a second attempt. */
-  id: z.uuid().transform((id) => id.toLowerCase()),
+  id: z.uuid().toLowerCase(),
   /** The learner's secret. Its check symbol is verified where the submission is taken in, so that the refusal can say `invalid_key`. */
   key: z.string().min(1).max(100),
   workshop: Slug.nullish(),
@@ -23,12 +23,13 @@ export const Attempt = z.strictObject({
   results: z
     .array(Result)
     .max(limits.resultsPerAttempt)
-    .superRefine((results, context) => {
+    .check(({ value: results, issues }) => {
       const seen = new Set<string>();
       results.forEach((result, index) => {
         if (seen.has(result.check)) {
-          context.addIssue({
+          issues.push({
             code: "custom",
+            input: result,
             path: [index, "check"],
             message: "this check has a result already; send one result for each check",
           });
