@@ -27,8 +27,7 @@ export function pagePolicy(styleHash: string): string {
 
 /** Gives every answer the headers that keep browsers from doing more with it than was meant. */
 export function protectPages(app: FastifyInstance, secure: boolean): void {
-  // Made once: @fastify/helmet makes every header again for every request, and keeps the request until the next full
-  // garbage collection (docs/performance.md).
+  // Not by @fastify/helmet, which makes all of it again for each request (docs/decisions/short-lived-requests.md).
   const protect = helmet({
     contentSecurityPolicy: false,
     // Only an operator who said https:// is known to have it for good.

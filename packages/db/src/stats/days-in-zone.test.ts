@@ -23,6 +23,9 @@ test("the first instant belongs to the day and the minute before does not", () =
       const start = startOfDay(day, zone);
       expect(dayOf(start, zone)).toBe(day);
       expect(dayOf(new Date(start.getTime() - 1), zone)).toBe(addDays(day, -1));
+      // What is remembered is nobody's to change.
+      start.setTime(0);
+      expect(dayOf(startOfDay(day, zone), zone)).toBe(day);
     }),
     { seed: 2016 },
   );

@@ -1,26 +1,44 @@
+import { BoundedCache } from "../ingest/bounded-cache.ts";
+
 const hour = 3_600_000;
-const formats = new Map<string, Intl.DateTimeFormat>();
+
+// Making a format takes longer than a page may, and looking for a midnight asks it eleven times. Names of zones come from
+// strangers' addresses: spellings of one zone must not fill the memory.
+const zones = new BoundedCache<string, Zone>(100);
+const daysPerZone = 500;
+
+type Zone = {
+  format: Intl.DateTimeFormat;
+  /** Whether its days are those of UTC, all the year round. */
+  isUtc: boolean;
+  /** Milliseconds since 1970. */
+  starts: BoundedCache<string, number>;
+};
+
+function zoneOf(timeZone: string): Zone {
+  const known = zones.get(timeZone);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat("en-CA", {
+    timeZone,
+    calendar: "iso8601",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+  });
+  const isUtc = format.resolvedOptions().timeZone === "UTC";
+  const zone = { format, isUtc, starts: new BoundedCache<string, number>(daysPerZone) };
+  zones.set(timeZone, zone);
+  return zone;
+}
 
 /** The calendar day, as `2026-03-14`, that an instant falls on in a time zone. */
 export function dayOf(instant: Date, timeZone: string): string {
-  let format = formats.get(timeZone);
-  if (!format) {
-    format = new Intl.DateTimeFormat("en-CA", {
-      timeZone,
-      calendar: "iso8601",
-      year: "numeric",
-      month: "2-digit",
-      day: "2-digit",
-    });
-    // Names come from strangers' addresses: spellings of one zone must not fill the memory.
-    if (formats.size < 1000) formats.set(timeZone, format);
-  }
-  return format.format(instant);
+  return zoneOf(timeZone).format.format(instant);
 }
 
 /** Whether a time zone cuts days as UTC does, all the year round. */
 export function cutsDaysAsUtc(timeZone: string): boolean {
-  return new Intl.DateTimeFormat("en", { timeZone }).resolvedOptions().timeZone === "UTC";
+  return zoneOf(timeZone).isUtc;
 }
 
 /** The day `count` days after `day`, or before it when negative. */
@@ -40,6 +58,15 @@ export function countDays(first: string, last: string): number {
  * offsets such as `+05:30` with the opposite sign and may know other zone names than the browser.
  */
 export function startOfDay(day: string, timeZone: string): Date {
+  const { starts } = zoneOf(timeZone);
+  const known = starts.get(day);
+  if (known !== undefined) return new Date(known);
+  const start = findStart(day, timeZone);
+  starts.set(day, start);
+  return new Date(start);
+}
+
+function findStart(day: string, timeZone: string): number {
   const midnight = Date.parse(`${day}T00:00:00Z`);
   // No zone is further than 14 hours from UTC, and in some zones clocks jump over midnight, so the
   // first instant is looked for instead of computed from an offset.
@@ -50,5 +77,5 @@ export function startOfDay(day: string, timeZone: string): Date {
     if (dayOf(new Date(middle), timeZone) < day) before = middle;
     else within = middle;
   }
-  return new Date(within);
+  return within;
 }
