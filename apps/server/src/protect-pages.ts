@@ -27,7 +27,7 @@ export function pagePolicy(styleHash: string): string {
 
 /** Gives every answer the headers that keep browsers from doing more with it than was meant. */
 export function protectPages(app: FastifyInstance, secure: boolean): void {
-  // Not by @fastify/helmet, which makes all of it again for each request (docs/decisions/short-lived-requests.md).
+  // @fastify/helmet would make all of it again for each request, and keep the request (docs/decisions/short-lived-requests.md).
   const protect = helmet({
     contentSecurityPolicy: false,
     // Only an operator who said https:// is known to have it for good.

@@ -63,6 +63,8 @@ describe("the workshop's page", () => {
     const policy = answer.headers.get("content-security-policy") ?? "";
     expect(policy).toContain(`style-src 'sha256-${hash}'`);
     expect(policy).toContain("default-src 'none'");
+    expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
+    expect(answer.headers.get("x-frame-options")).toBe("SAMEORIGIN");
     expect(text).not.toMatch(/ style="| on\w+="/);
   });
 

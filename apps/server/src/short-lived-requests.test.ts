@@ -30,6 +30,10 @@ test("an answered submission leaves next to nothing for a full garbage collectio
   const socket = connect({ port: Number(new URL(server.url).port), host: "127.0.0.1" });
   onTestFinished(() => void socket.destroy());
   await once(socket, "connect");
+  const closed = once(socket, "close").then(() => {
+    throw new Error("the server closed the connection");
+  });
+  closed.catch(() => {});
   const submit = async () => {
     const results = Array.from({ length: 100 }, (_, at) => ({
       check: `check-${at}`,
@@ -40,7 +44,8 @@ test("an answered submission leaves next to nothing for a full garbage collectio
     socket.write(
       `POST /api/v1/attempts HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
     );
-    const [answer] = (await once(socket, "data")) as [Buffer];
+    // An answer this short comes in one piece.
+    const [answer] = (await Promise.race([once(socket, "data"), closed])) as [Buffer];
     expect(answer.toString("latin1")).toMatch(/^HTTP\/1.1 201 /);
   };
   const keptOf = async (count: number) => {
@@ -52,8 +57,9 @@ test("an answered submission leaves next to nothing for a full garbage collectio
     }
     return (oldBytes() - before) / count;
   };
-  // Code that runs for the first time is compiled and stays.
+  // Code that runs for the first time is compiled and stays, and some is made quicker later: the smallest counts.
   await keptOf(100);
-  // The document alone takes more. What is left is what the server means to remember, such as how budgets stand.
-  expect(await keptOf(100)).toBeLessThan(9_000);
+  const kept = [await keptOf(100), await keptOf(100), await keptOf(100)];
+  // What is left is what the server means to remember, such as how budgets stand; a request takes ten times as much.
+  expect(Math.min(...kept)).toBeLessThan(9_000);
 });

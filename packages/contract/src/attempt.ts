@@ -23,6 +23,7 @@ export const Attempt = z.strictObject({
   results: z
     .array(Result)
     .max(limits.resultsPerAttempt)
+    // Not superRefine, which would keep the whole document for longer (docs/decisions/short-lived-requests.md).
     .check(({ value: results, issues }) => {
       const seen = new Set<string>();
       results.forEach((result, index) => {
