@@ -17,6 +17,11 @@ test("an attempt without results is an attempt", () => {
   expect(Attempt.safeParse({ ...smallest, results: [] }).success).toBe(true);
 });
 
+test("an id is the same in upper and in lower case", () => {
+  const id = "01930000-0000-7000-8000-00000000000a";
+  expect(Attempt.parse({ ...smallest, id: id.toUpperCase() }).id).toBe(id);
+});
+
 test("control and bidirectional characters are taken out of texts", () => {
   const parsed = Attempt.parse({
     ...smallest,

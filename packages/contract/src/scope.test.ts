@@ -15,3 +15,10 @@ test.each([
 test("a page refuses NUL in a search", () => {
   expect(Page.safeParse({ q: "a\u0000" }).success).toBe(false);
 });
+
+test("a time zone that was named before lets no other one through", () => {
+  for (let time = 0; time < 2; time += 1) {
+    expect(Scope.parse({ tz: "Europe/London" }).tz).toBe("Europe/London");
+    expect(Scope.safeParse({ tz: "Mars/Olympus" }).success).toBe(false);
+  }
+});

@@ -235,7 +235,7 @@ test("text is ordered by code point, and upper case is known beyond ASCII", asyn
 });
 
 test.runIf(asRoot)(
-  "root's private folder is enough: the data moves where its account can be",
+  "root's private folder is enough: the data moves where its account can be (needs root)",
   async () => {
     await mkdir(dataDir, { mode: 0o700 });
 

@@ -4,6 +4,7 @@ import { type Database, inTransaction, openDatabase } from "../../database.ts";
 import { createTestDatabase } from "../../embedded/test-database.ts";
 import { migrate } from "../../migrate/migrate.ts";
 import {
+  type SmallWorld,
   smallLearnerId,
   smallNow,
   smallOutcomes,
@@ -36,6 +37,19 @@ beforeAll(async () => {
 });
 
 const exact = expect.objectContaining({ wrong: 0, differences: [] });
+
+const oneAttempt: SmallWorld = {
+  ready: {},
+  attempts: smallPlatforms.slice(0, 1).map((platform) => ({
+    learner: 0,
+    seq: 1,
+    workshop: null,
+    platform,
+    at: smallNow,
+    ready: true,
+    results: smallOutcomes.slice(0, 1),
+  })),
+};
 
 test("facts added up in memory are those that SQL recounts, folded or not", async () => {
   await fc.assert(
@@ -124,18 +138,7 @@ test("attempts that retention removed stay counted through the archive", async (
 });
 
 test("a verification names what is wrong, and a rebuild mends it", async () => {
-  await storeSmallWorld(db, {
-    ready: {},
-    attempts: smallPlatforms.slice(0, 1).map((platform) => ({
-      learner: 0,
-      seq: 1,
-      workshop: null,
-      platform,
-      at: smallNow,
-      ready: true,
-      results: smallOutcomes.slice(0, 1),
-    })),
-  });
+  await storeSmallWorld(db, oneAttempt);
   await db.sql`update stat_cell set alls = array[7] where level = 'results by day'`;
   const verification = await verifyStats(db);
   expect(verification.wrong).toBe(1);
@@ -173,18 +176,7 @@ test("what a server of the version before folds beyond a level's range is gone w
 });
 
 test("folding ends when nothing waits, and sooner when it is told to", async () => {
-  await storeSmallWorld(db, {
-    ready: {},
-    attempts: smallPlatforms.slice(0, 1).map((platform) => ({
-      learner: 0,
-      seq: 1,
-      workshop: null,
-      platform,
-      at: smallNow,
-      ready: true,
-      results: smallOutcomes.slice(0, 1),
-    })),
-  });
+  await storeSmallWorld(db, oneAttempt);
   await db.sql`truncate stat_delta`;
   // More than two portions.
   await db.sql`
