@@ -13,8 +13,8 @@ export type BenchServer = { port: number; pid: number; stop(): Promise<void> };
 
 /** What the stages share: a PostgreSQL that brings every commit to disk, and a Redis. */
 export type BenchWorld = AsyncDisposable & {
-  /** An empty database of its own. */
-  makeDatabase(): Promise<{ url: string; drop(): Promise<void> }>;
+  /** A database of its own: empty, or a copy of one that nobody is connected to. */
+  makeDatabase(copyOf?: string): Promise<{ url: string; drop(): Promise<void> }>;
   /**
    * Starts a built server that refuses nobody for asking often, although it counts.
    *
@@ -45,7 +45,8 @@ export async function startBenchWorld(): Promise<BenchWorld> {
   let started = 0;
   const kept = parts.move();
   return {
-    makeDatabase: () => createTestDatabase(postgres.url()),
+    makeDatabase: (copyOf) =>
+      createTestDatabase(postgres.url(), copyOf && new URL(copyOf).pathname.slice(1)),
     async startServer(databaseUrl, changes = {}, program) {
       const port = await freePort();
       const dataDir = join(folder, `server-${started++}`);

@@ -15,7 +15,7 @@ import { attemptContents, benchRequirements } from "./attempt-contents.ts";
 const workshops = 100;
 const learnersPerWorkshop = 40;
 /** Attempts that the first copy holds, submitted as any others; all further ones are copies made in SQL. */
-const attemptsPerCopy = 10_000;
+export const attemptsPerCopy = 10_000;
 const day = 24 * 3_600_000;
 
 /** The workshop that pages of one workshop show. */
@@ -87,14 +87,16 @@ const dayOf = (time: number) => new Date(time).toISOString().slice(0, 10);
 export async function fillUpTo(db: Database, from: number, to: number): Promise<void> {
   const first = from / attemptsPerCopy;
   const last = to / attemptsPerCopy - 1;
-  for (let copy = first; copy <= last; copy += 1) await addCopy(db, `-${copy}`);
+  for (let copy = first; copy <= last; copy += 1) await addCopy(db, copy);
   await rebuildStats(db);
   await db.sql`vacuum analyze`;
 }
 
 const base = "^bench-[0-9]+$";
 
-async function addCopy({ sql }: Database, ending: string): Promise<void> {
+async function addCopy({ sql }: Database, copy: number): Promise<void> {
+  const ending = `-${copy}`;
+  const earlier = sql`make_interval(mins => ${minutesEarlier(copy)}::int)`;
   const copies = sql`
     select w.id as of, c.id as id from workshop w join workshop c on c.slug = w.slug || ${ending}
     where w.slug ~ ${base}`;
@@ -110,23 +112,29 @@ async function addCopy({ sql }: Database, ending: string): Promise<void> {
     tx`
       insert into learner (id, pseudonym, workshop_id, platform_id, attempts, first_seen_at, last_seen_at)
       select md5(l.id || ${ending})::uuid, l.pseudonym || ${ending}, copy.id, l.platform_id, l.attempts,
-        l.first_seen_at, l.last_seen_at
+        l.first_seen_at - ${earlier}, l.last_seen_at - ${earlier}
       from learner l join (${copies}) copy on copy.of = l.workshop_id`,
     tx`
       insert into enrolment (learner_id, workshop_id, ready, tries, tries_to_ready, latest_seq,
         first_seen_at, last_seen_at)
       select md5(e.learner_id || ${ending})::uuid, copy.id, e.ready, e.tries, e.tries_to_ready,
-        e.latest_seq, e.first_seen_at, e.last_seen_at
+        e.latest_seq, e.first_seen_at - ${earlier}, e.last_seen_at - ${earlier}
       from enrolment e join (${copies}) copy on copy.of = e.workshop_id`,
     tx`
       insert into attempt (learner_id, id, received_at, started_at, seq, workshop_id, platform_id,
         client_id, requirements_revision, verified, ready, fingerprint, outcome_ids, receipt_problem_ids)
-      select md5(a.learner_id || ${ending})::uuid, md5(a.id || ${ending})::uuid, a.received_at,
-        a.started_at, a.seq, copy.id, a.platform_id, a.client_id, a.requirements_revision, a.verified,
+      select md5(a.learner_id || ${ending})::uuid, md5(a.id || ${ending})::uuid,
+        a.received_at - ${earlier}, a.started_at - ${earlier}, a.seq, copy.id, a.platform_id, a.client_id, a.requirements_revision, a.verified,
         a.ready, a.fingerprint, a.outcome_ids, a.receipt_problem_ids
       from attempt a join (${copies}) copy on copy.of = a.workshop_id`,
   ]);
 }
+
+/**
+ * How much earlier than its original a copy arrived, in minutes. Spread over a day, so that few or many copies fill the hours
+ * alike: multiples of the golden ratio leave no gap much longer than others, however many there are.
+ */
+const minutesEarlier = (copy: number) => Math.floor(((copy * 0.618_034) % 1) * 24 * 60);
 
 /** What the pages about one thing show: all of it belongs to {@link benchWorkshop}. */
 export async function pageSubjects({ sql }: Database): Promise<PageSubjects> {
