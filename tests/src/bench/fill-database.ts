@@ -14,6 +14,8 @@ import { attemptContents, benchRequirements } from "./attempt-contents.ts";
 
 const workshops = 100;
 const learnersPerWorkshop = 40;
+/** Between the first days of two workshops. */
+const daysBetween = 5;
 /** Attempts that the first copy holds, submitted as any others; all further ones are copies made in SQL. */
 export const attemptsPerCopy = 10_000;
 const day = 24 * 3_600_000;
@@ -75,7 +77,8 @@ function firstSubmissions(): Submission[] {
   });
 }
 
-const firstDay = (workshop: number) => Date.now() - (10 + 5 * (workshops - workshop)) * day;
+const firstDay = (workshop: number) =>
+  Date.now() - (10 + daysBetween * (workshops - workshop)) * day;
 const dayOf = (time: number) => new Date(time).toISOString().slice(0, 10);
 
 /**
@@ -92,13 +95,21 @@ export async function fillUpTo(db: Database, from: number, to: number): Promise<
   await db.sql`vacuum analyze`;
 }
 
-const base = "^bench-[0-9]+$";
+const base = "^bench-([0-9]+)$";
 
+/*
+ * A copy's workshops take place at one another's times, so that those of one time differ in who failed at what, as they do
+ * wherever there are many: else a list of the newest would meet either the same few learners or none of them for as long as
+ * there are copies. And it is some minutes early, so that few or many copies fill a day alike.
+ */
 async function addCopy({ sql }: Database, copy: number): Promise<void> {
   const ending = `-${copy}`;
-  const earlier = sql`make_interval(mins => ${minutesEarlier(copy)}::int)`;
+  const number = sql`substring(w.slug from ${base})::int`;
   const copies = sql`
-    select w.id as of, c.id as id from workshop w join workshop c on c.slug = w.slug || ${ending}
+    select w.id as of, c.id, make_interval(
+        days => ((${number} + ${copy * placesBetween}::int) % ${workshops}::int - ${number}) * ${daysBetween}::int,
+        mins => -${minutesEarly(copy)}::int) as later
+    from workshop w join workshop c on c.slug = w.slug || ${ending}
     where w.slug ~ ${base}`;
   await sql.begin((tx) => [
     tx`
@@ -106,35 +117,38 @@ async function addCopy({ sql }: Database, copy: number): Promise<void> {
       select slug || ${ending}, title, starts_on, ends_on, seats, asks_email, state, join_code, revision
       from workshop where slug ~ ${base}`,
     tx`
+      update workshop w set starts_on = w.starts_on + copy.later, ends_on = w.ends_on + copy.later
+      from (${copies}) copy where w.id = copy.id`,
+    tx`
       insert into requirement_list (workshop_id, revision, items, made_by, made_at)
       select copy.id, l.revision, l.items, l.made_by, l.made_at
       from requirement_list l join (${copies}) copy on copy.of = l.workshop_id`,
     tx`
       insert into learner (id, pseudonym, workshop_id, platform_id, attempts, first_seen_at, last_seen_at)
       select md5(l.id || ${ending})::uuid, l.pseudonym || ${ending}, copy.id, l.platform_id, l.attempts,
-        l.first_seen_at - ${earlier}, l.last_seen_at - ${earlier}
+        l.first_seen_at + copy.later, l.last_seen_at + copy.later
       from learner l join (${copies}) copy on copy.of = l.workshop_id`,
     tx`
       insert into enrolment (learner_id, workshop_id, ready, tries, tries_to_ready, latest_seq,
         first_seen_at, last_seen_at)
       select md5(e.learner_id || ${ending})::uuid, copy.id, e.ready, e.tries, e.tries_to_ready,
-        e.latest_seq, e.first_seen_at - ${earlier}, e.last_seen_at - ${earlier}
+        e.latest_seq, e.first_seen_at + copy.later, e.last_seen_at + copy.later
       from enrolment e join (${copies}) copy on copy.of = e.workshop_id`,
     tx`
       insert into attempt (learner_id, id, received_at, started_at, seq, workshop_id, platform_id,
         client_id, requirements_revision, verified, ready, fingerprint, outcome_ids, receipt_problem_ids)
       select md5(a.learner_id || ${ending})::uuid, md5(a.id || ${ending})::uuid,
-        a.received_at - ${earlier}, a.started_at - ${earlier}, a.seq, copy.id, a.platform_id, a.client_id, a.requirements_revision, a.verified,
-        a.ready, a.fingerprint, a.outcome_ids, a.receipt_problem_ids
+        a.received_at + copy.later, a.started_at + copy.later, a.seq, copy.id, a.platform_id,
+        a.client_id, a.requirements_revision, a.verified, a.ready, a.fingerprint, a.outcome_ids,
+        a.receipt_problem_ids
       from attempt a join (${copies}) copy on copy.of = a.workshop_id`,
   ]);
 }
 
-/**
- * How much earlier than its original a copy arrived, in minutes. Spread over a day, so that few or many copies fill the hours
- * alike: multiples of the golden ratio leave no gap much longer than others, however many there are.
- */
-const minutesEarlier = (copy: number) => Math.floor(((copy * 0.618_034) % 1) * 24 * 60);
+/** How many workshops later one takes place in the next copy: without a common divisor, so that all have been everywhere. */
+const placesBetween = 37;
+/** Multiples of the golden ratio leave no gap much longer than others, however many there are. */
+const minutesEarly = (copy: number) => Math.floor(((copy * 0.618_034) % 1) * 24 * 60);
 
 /** What the pages about one thing show: all of it belongs to {@link benchWorkshop}. */
 export async function pageSubjects({ sql }: Database): Promise<PageSubjects> {

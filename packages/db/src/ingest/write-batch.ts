@@ -3,6 +3,7 @@ import type { Transaction } from "../database.ts";
 import { numberArray, numberArrays, wordArray } from "../number-array.ts";
 import { deltasOf } from "../stats/counters/append-deltas.ts";
 import type { FactSum } from "../stats/counters/facts.ts";
+import { uncountWorkshops } from "../stats/counters/workshop-counts.ts";
 import type { BatchWorkshop } from "./batch-workshops.ts";
 import { fixesShown, type OpenFix } from "./fixes-shown.ts";
 import { daysUntilPurge } from "./days-until-purge.ts";
@@ -54,6 +55,13 @@ export async function writeBatch(
     ["contact", saveContacts(tx, added, workshops)],
     ["shown", fixesShown(tx, added, open)],
     ["delta", deltasOf(tx, facts)],
+    [
+      "uncounted",
+      uncountWorkshops(
+        tx,
+        enrolments.map(({ workshopId }) => workshopId),
+      ),
+    ],
   ] as const;
   const parts = writes.flatMap(([name, write]) => (write ? sql`${sql(name)} as (${write})` : []));
   // What is selected from is written first: when another batch brought the same new learner, that is what must fail.

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  bigint,
   boolean,
   date,
   index,
@@ -37,14 +38,32 @@ export const workshop = pgTable(
     /** The newest revision of its requirement list; 0 while there is none. */
     revision: integer("revision").notNull().default(0),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
+    // What its enrolments add up to, for lists that are sorted by it: true unless the workshop is an uncounted one.
+    learners: integer("learners").notNull().default(0),
+    ready: integer("ready").notNull().default(0),
+    attempts: integer("attempts").notNull().default(0),
+    lastAttemptAt: timestamp("last_attempt_at", { withTimezone: true }),
   },
   (table) => [
     // What a 2016 report calls a workshop must name exactly one.
     uniqueIndex("workshop_name_2016").on(sql`(coalesce(${table.legacyName}, ${table.slug}))`),
     // Lists begin with the newest.
     index("workshop_starts_on").on(table.startsOn.desc().nullsLast(), table.slug),
+    index("workshop_learners").on(table.learners.desc().nullsLast(), table.id.desc()),
+    index("workshop_ready").on(table.ready.desc().nullsLast(), table.id.desc()),
+    index("workshop_attempts").on(table.attempts.desc().nullsLast(), table.id.desc()),
+    index("workshop_last_attempt").on(table.lastAttemptAt.desc().nullsLast(), table.id.desc()),
   ],
 );
+
+/**
+ * A workshop whose enrolments changed since they were added up; append only, once for each transaction that changed some.
+ * Nothing is locked by it, so that submissions to one workshop do not wait for one another.
+ */
+export const uncountedWorkshop = pgTable("uncounted_workshop", {
+  id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+  workshopId: integer("workshop_id").notNull(),
+});
 
 export const requirementList = pgTable(
   "requirement_list",

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { type Database, inTransaction, type Transaction } from "../database.ts";
 import type { Visible } from "../staff/viewer.ts";
 import { changeLearners, countLearners } from "../stats/counters/append-deltas.ts";
+import { uncountWorkshopsOf } from "../stats/counters/workshop-counts.ts";
 import { rebuildStats } from "../stats/counters/rebuild-stats.ts";
 
 /** A handful of learners, few enough to count by hand, in the three workshops `a`, `b` and `c`. */
@@ -155,7 +156,10 @@ export async function storeSmallWorld(
     case "deltas": {
       await storeRows(db, world);
       const ids = Array.from({ length: 5 }, (_, learner) => smallLearnerId(learner));
-      return inTransaction(db, (tx) => countLearners(tx, ids));
+      return inTransaction(db, async (tx) => {
+        await countLearners(tx, ids);
+        await uncountWorkshopsOf(tx, ids);
+      });
     }
     case "cells, and deltas of an erasure":
       await storeRows(db, { ...world, attempts: [...world.attempts, ...forgotten] });
@@ -184,7 +188,7 @@ async function forget({ sql }: Transaction): Promise<void> {
 async function storeRows(db: Database, world: SmallWorld): Promise<void> {
   await db.sql.begin(async (sql) => {
     await sql`
-      truncate stat_delta, stat_cell, stat_archive, attempt, learner, enrolment, fix_shown, fix, outcome, version, problem, platform, check_state, workshop, "check"
+      truncate uncounted_workshop, stat_delta, stat_cell, stat_archive, attempt, learner, enrolment, fix_shown, fix, outcome, version, problem, platform, check_state, workshop, "check"
         restart identity cascade`;
     await sql`insert into "check" (name) values ('git'), ('python'), ('nano')`;
     await sql`

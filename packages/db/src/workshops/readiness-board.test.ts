@@ -1,8 +1,10 @@
 import { Page, Scope } from "@allset/contract";
 import { expect, test } from "vitest";
+import { eraseLearners } from "../learners/erase-learners.ts";
 import { learnerIdOfKey } from "../learners/learner-id.ts";
 import { listLearners } from "../learners/list-learners.ts";
 import type { Viewer } from "../staff/viewer.ts";
+import { foldStats } from "../stats/counters/fold-stats.ts";
 import {
   leedsFields,
   leedsList,
@@ -15,6 +17,7 @@ import { fail, pass } from "../testing/submission-of.ts";
 import { createWorkshop } from "./change-workshops.ts";
 import { listWorkshops } from "./list-workshops.ts";
 import { readinessBoard } from "./readiness-board.ts";
+import { saveRequirementList } from "./requirement-lists.ts";
 
 const owner: Viewer = { visible: "all", personal: true };
 
@@ -112,10 +115,79 @@ test("the list of workshops tells the same of each, whatever it is sorted by", a
   const leeds = ["leeds", 2, 1, 3];
   const york = ["york", 1, 1, 1];
   const hull = ["hull", 0, 0, 0];
-  expect(await sortedBy("learners")).toEqual([hull, york, leeds]);
-  expect(await sortedBy("-attempts")).toEqual([leeds, york, hull]);
-  expect((await sortedBy("lastAttemptAt")).at(-1)).toEqual(hull);
-  expect((await sortedBy("-lastAttemptAt")).at(-1)).toEqual(hull);
-  expect(await sortedBy("-slug")).toEqual([york, leeds, hull]);
-  expect(await sortedBy("")).toEqual([leeds, hull, york]);
+  // Before a fold workshops are added up by whoever looks; after it their rows tell.
+  for (const fold of [async () => {}, () => foldStats(db)]) {
+    await fold();
+    expect(await sortedBy("learners")).toEqual([hull, york, leeds]);
+    expect(await sortedBy("-ready")).toEqual([york, hull, leeds]);
+    expect(await sortedBy("-attempts")).toEqual([leeds, york, hull]);
+    expect((await sortedBy("lastAttemptAt")).at(-1)).toEqual(hull);
+    expect((await sortedBy("-lastAttemptAt")).at(-1)).toEqual(hull);
+    expect(await sortedBy("-slug")).toEqual([york, leeds, hull]);
+    expect(await sortedBy("")).toEqual([leeds, hull, york]);
+  }
+});
+
+test("the list of workshops is sorted by what is true at the moment, folded or not, page after page", async () => {
+  const db = await withLeeds();
+  const names = ["hull", "ripon", "selby", "york"];
+  const attempts = names.map((slug): [string, object] => [slug, { workshop: { slug } }]);
+  await submitToLeeds(db, Object.fromEntries(attempts));
+  await submitToLeeds(db, { ada: {}, bo: {}, york: { workshop: { slug: "york" } } });
+  await foldStats(db);
+  const sizes = async (sort: string, size: number) => {
+    const found: [string, number][] = [];
+    for (let at = 1; at <= Math.ceil(5 / size); at += 1) {
+      const page = Page.parse({ sort, size, page: at });
+      const { rows, total } = await listWorkshops(db, { viewer: owner, page });
+      expect(total).toBe(5);
+      found.push(...rows.map(({ slug, learners }): [string, number] => [slug, learners]));
+    }
+    return found;
+  };
+  // Of workshops that are alike the one made last comes first.
+  const before: [string, number][] = [
+    ["leeds", 2],
+    ["york", 1],
+    ["selby", 1],
+    ["ripon", 1],
+    ["hull", 1],
+  ];
+  expect(await sizes("-learners", 2)).toEqual(before);
+  expect(await sizes("learners", 5)).toEqual(before.toReversed());
+
+  await submitToLeeds(db, {
+    cy: { workshop: { slug: "ripon" } },
+    di: { workshop: { slug: "ripon" } },
+  });
+  await eraseLearners(db, [learnerIdOfKey("hull")], olga);
+  const after: [string, number][] = [
+    ["ripon", 3],
+    ["leeds", 2],
+    ["york", 1],
+    ["selby", 1],
+    ["hull", 0],
+  ];
+  expect(await sizes("-learners", 2)).toEqual(after);
+  expect(await sizes("learners", 5)).toEqual(after.toReversed());
+  await foldStats(db);
+  expect(await sizes("-learners", 2)).toEqual(after);
+});
+
+test("to save a list changes who is ready in the list of workshops, too", async () => {
+  const db = await withLeeds();
+  await submitToLeeds(db, {
+    ada: { results: [pass("git", "2.47"), pass("python")] },
+    york: { workshop: { slug: "york" } },
+  });
+  await foldStats(db);
+  const first = async () => {
+    const page = Page.parse({ sort: "-ready" });
+    return (await listWorkshops(db, { viewer: owner, page })).rows.map(({ ready }) => ready);
+  };
+  expect(await first()).toEqual([1, 1]);
+  await saveRequirementList(db, "leeds", [requirementOf("nano")], { basedOn: 1 }, olga);
+  expect(await first()).toEqual([1, 0]);
+  await foldStats(db);
+  expect(await first()).toEqual([1, 0]);
 });

@@ -3,6 +3,7 @@ import type { Transaction } from "../../database.ts";
 import { numberArray, numberArrays } from "../../number-array.ts";
 import type { FactSum } from "./facts.ts";
 import { addCheckStates, factsOfAttempts } from "./facts-of-attempts.ts";
+import { uncountWorkshopsOf } from "./workshop-counts.ts";
 
 /**
  * The statement that tells the counters what a transaction changes, to run inside that transaction: from its commit on every
@@ -36,6 +37,7 @@ export async function changeLearners<Result>(
   change: () => Promise<Result>,
 ): Promise<Result> {
   await countLearners(tx, learnerIds, -1);
+  await uncountWorkshopsOf(tx, learnerIds);
   const result = await change();
   await countLearners(tx, learnerIds);
   return result;

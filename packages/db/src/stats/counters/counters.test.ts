@@ -154,6 +154,28 @@ test("a verification names what is wrong, and a rebuild mends it", async () => {
   expect(await verifyStats(db)).toEqual(exact);
 });
 
+test("a verification names a workshop whose numbers are wrong, and a rebuild mends it", async () => {
+  const attempts = oneAttempt.attempts.map((attempt) => ({ ...attempt, workshop: "a" as const }));
+  await storeSmallWorld(db, { ...oneAttempt, attempts });
+  await db.sql`update workshop set learners = 7, last_attempt_at = null where learners = 1`;
+  const { wrong, differences } = await verifyStats(db);
+  expect(wrong).toBe(2);
+  expect(differences).toMatchObject([
+    {
+      level: "attempts of workshops",
+      counted: { all: 1, current: 0 },
+      recounted: { all: 1, current: smallNow.getTime() / 1000 },
+    },
+    {
+      level: "learners of workshops",
+      counted: { all: 7 },
+      recounted: { all: 1 },
+    },
+  ]);
+  await rebuildStats(db);
+  expect(await verifyStats(db)).toEqual(exact);
+});
+
 test("what a server of the version before folds beyond a level's range is gone with the next fold", async () => {
   await fc.assert(
     fc.asyncProperty(smallWorld, async (world) => {

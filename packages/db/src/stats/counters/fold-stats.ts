@@ -2,18 +2,21 @@ import { type Database, inTransaction, type Transaction } from "../../database.t
 import { tryCountersLock } from "./counters-lock.ts";
 import { cellsOfFacts, factGroup, factsOnLevels, levelName, touchedCells } from "./levels.ts";
 import { numbersOf } from "./unpack.ts";
+import { countWorkshops } from "./workshop-counts.ts";
 
 // Few enough for a moment's work, many enough for a busy server.
 const deltasPerFold = 5000;
 
 /**
- * Moves deltas into cells, where reading them costs less. What statistics say does not change by it. Of several servers
+ * Moves deltas into cells, and adds up workshops that changed, where reading them costs less. What statistics say does not change by it. Of several servers
  * one works, the others find nothing to do. Gives back how many deltas were moved, and whether that was a full portion, so
  * that more may wait. Whoever went on until there are none would never stop while submissions arrive.
  */
 export async function foldStats(db: Database): Promise<{ folded: number; more: boolean }> {
   return inTransaction(db, async (tx) => {
-    const folded = (await tryCountersLock(tx)) ? await fold(tx) : 0;
+    if (!(await tryCountersLock(tx))) return { folded: 0, more: false };
+    await countWorkshops(tx);
+    const folded = await fold(tx);
     return { folded, more: folded === deltasPerFold };
   });
 }

@@ -3,9 +3,10 @@ import type { Database, Queryable } from "../../database.ts";
 import { withCountersLock } from "./counters-lock.ts";
 import { addCheckStates, factsOfAttempts } from "./facts-of-attempts.ts";
 import { cellsOfFacts, factGroup, factsOnLevels, levelName } from "./levels.ts";
+import { countWorkshops, uncountWorkshopsOf } from "./workshop-counts.ts";
 
 /**
- * Makes the counters anew from the attempts, and from the archive of those that retention removed. Submissions go on
+ * Makes the counters anew from the attempts and enrolments, and from the archive of those that retention removed. Submissions go on
  * meanwhile: one snapshot tells which of them are among the attempts and which will come as deltas.
  */
 export async function rebuildStats(db: Database): Promise<void> {
@@ -23,6 +24,8 @@ export async function rebuildOn(sql: Queryable["sql"]): Promise<void> {
   await withCountersLock({ sql }, async () => {
     // Before the snapshot, which must see them all; who submits after this moment adds what is missing.
     await inWork(sql, "read committed", () => addCheckStates({ sql }, null));
+    await uncountWorkshopsOf({ sql }, "everybody");
+    await inWork(sql, "read committed", () => countWorkshops({ sql }));
     await inWork(sql, "repeatable read", async () => {
       await sql`delete from stat_delta`;
       await sql`delete from stat_cell`;

@@ -2,8 +2,9 @@ import type { Queryable } from "../../database.ts";
 import { cellsOfFacts, factGroup, factsOnLevels, levelName, levels } from "./levels.ts";
 import { recountedLevels } from "./rebuild-stats.ts";
 import { numbersOf } from "./unpack.ts";
+import { comparedWorkshops } from "./workshop-counts.ts";
 
-/** A number that the counters have wrong. */
+/** A number that the counters have wrong. What counts workshops has their ids as items, no platform and no start. */
 export type StatsDifference = {
   level: string;
   start: string;
@@ -46,11 +47,14 @@ export async function verifyStats({ sql }: Queryable): Promise<StatsVerification
       group by c.level, c.start, c.item, 6
     ),
     recounted as (${recountedLevels(sql)}),
+    workshop_counts as (${comparedWorkshops(sql)}),
     compared as (
       select level, start, platform_id, item,
         coalesce(c.all_n, 0) as c_all, coalesce(c.current_n, 0) as c_current,
         coalesce(r.all_n, 0) as r_all, coalesce(r.current_n, 0) as r_current
       from counted c full join recounted r using (level, start, platform_id, item)
+      union all
+      select * from workshop_counts
     ),
     wrong as (select * from compared where (c_all, c_current) <> (r_all, r_current))
     select (select count(*)::int from compared) as compared, (select count(*)::int from wrong) as wrong,
