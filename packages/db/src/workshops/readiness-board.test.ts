@@ -133,7 +133,7 @@ test("the list of workshops is sorted by what is true at the moment, folded or n
   const names = ["hull", "ripon", "selby", "york"];
   const attempts = names.map((slug): [string, object] => [slug, { workshop: { slug } }]);
   await submitToLeeds(db, Object.fromEntries(attempts));
-  await submitToLeeds(db, { ada: {}, bo: {}, york: { workshop: { slug: "york" } } });
+  await submitToLeeds(db, { ada: {}, bo: {} });
   await foldStats(db);
   const sizes = async (sort: string, size: number) => {
     const found: [string, number][] = [];
@@ -160,13 +160,13 @@ test("the list of workshops is sorted by what is true at the moment, folded or n
     cy: { workshop: { slug: "ripon" } },
     di: { workshop: { slug: "ripon" } },
   });
-  await eraseLearners(db, [learnerIdOfKey("hull")], olga);
+  await eraseLearners(db, [learnerIdOfKey("york")], olga);
   const after: [string, number][] = [
     ["ripon", 3],
     ["leeds", 2],
-    ["york", 1],
     ["selby", 1],
-    ["hull", 0],
+    ["hull", 1],
+    ["york", 0],
   ];
   expect(await sizes("-learners", 2)).toEqual(after);
   expect(await sizes("learners", 5)).toEqual(after.toReversed());
@@ -178,6 +178,7 @@ test("to save a list changes who is ready in the list of workshops, too", async 
   const db = await withLeeds();
   await submitToLeeds(db, {
     ada: { results: [pass("git", "2.47"), pass("python")] },
+    bo: { results: [pass("git", "2.47"), pass("python")] },
     york: { workshop: { slug: "york" } },
   });
   await foldStats(db);
@@ -185,7 +186,7 @@ test("to save a list changes who is ready in the list of workshops, too", async 
     const page = Page.parse({ sort: "-ready" });
     return (await listWorkshops(db, { viewer: owner, page })).rows.map(({ ready }) => ready);
   };
-  expect(await first()).toEqual([1, 1]);
+  expect(await first()).toEqual([2, 1]);
   await saveRequirementList(db, "leeds", [requirementOf("nano")], { basedOn: 1 }, olga);
   expect(await first()).toEqual([1, 0]);
   await foldStats(db);
