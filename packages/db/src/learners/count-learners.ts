@@ -5,20 +5,27 @@ import { countedLearners, countedResults, learnersFromCounters } from "../stats/
 import { type Grouping, learnersFromCells } from "../stats/counters/cells-in-scope.ts";
 import type { LearnerSearch } from "./list-learners.ts";
 import { learnersWithStatus } from "./listed-learners.ts";
+import { type Counted, upTo } from "./search-learners.ts";
 
-/** How many learners a list has on all its pages: added up from counters where they can tell, else one by one. */
+/**
+ * How many learners a list has on all its pages: added up from counters where they can tell, else one by one, and of those
+ * whom words find not very many.
+ */
 export async function countLearners(
   { sql }: Queryable,
   choice: Choice,
   question: LearnerSearch,
-): Promise<number> {
-  const { named, status } = question;
-  if (named && status === undefined && holdsEverybody(choice)) return named.total;
-  const counted = countOf(sql, choice, question);
+): Promise<Counted> {
+  const { named, status, page, counted } = question;
+  if (named && status === undefined && holdsEverybody(choice)) return named;
+  const oneByOne = sql`
+    select 1 as n from (${learnersWithStatus(sql, choice, question)}) s
+    ${page.q.trim() === "" ? sql`` : sql`limit ${counted + 1}`}`;
   const [row] = await sql<{ total: number }[]>`
     select coalesce(sum(c.n), 0)::int as total
-    from (${counted ?? sql`select 1 as n from (${learnersWithStatus(sql, choice, question)}) s`}) c`;
-  return row?.total ?? 0;
+    from (${countOf(sql, choice, question) ?? oneByOne}) c`;
+  const total = row?.total ?? 0;
+  return page.q.trim() === "" ? { total, more: false } : upTo(counted, total);
 }
 
 /** Rows of `n` learners; null where the learners themselves must be looked at. */

@@ -1,7 +1,9 @@
 import type { Queryable } from "../database.ts";
 import type { Choice } from "../stats/choice.ts";
 import type { LearnerSearch } from "./list-learners.ts";
-import { learnersWithStatus } from "./listed-learners.ts";
+import { idRows } from "./few-learners.ts";
+import { holdsEverybody } from "./count-learners.ts";
+import { learnersWithStatus, listedAmong } from "./listed-learners.ts";
 import { learnerSorts, partsOf } from "./list-parts.ts";
 import { findInParts } from "./find-in-parts.ts";
 import { orderBy } from "./order-by.ts";
@@ -17,10 +19,42 @@ export async function findLearners(
   question: LearnerSearch,
   window: Window,
 ): Promise<FoundLearner[]> {
+  const { named, status, page } = question;
+  if (named?.ids && status === undefined && holdsEverybody(choice) && isByTime(page.sort)) {
+    return newestOf(db, choice, question, { ...window, ids: named.ids });
+  }
   const parts = isFew(choice, question, window.total)
     ? null
     : await partsOf(db, choice, question, window.total);
   return parts ? findInParts(parts, window) : sortLearners(db, choice, question, window);
+}
+
+/** Whether the newest come first: by the word for it, or by one that is none of a list's. */
+function isByTime(sort: string): boolean {
+  return sort === "-lastSeenAt" || !learnerSorts.includes(sort.replace(/^-/, ""));
+}
+
+/**
+ * The newest of these learners, who come in the order in which they were last seen. That is when the newest attempt
+ * arrived, or a later one if they arrived out of order: so whoever is behind those looked at has no newer one than they.
+ */
+async function newestOf(
+  { sql }: Queryable,
+  choice: Choice,
+  question: LearnerSearch,
+  { ids, size, offset }: { ids: readonly string[]; size: number; offset: number },
+): Promise<FoundLearner[]> {
+  const wanted = offset + size;
+  for (let looked = wanted + 1; ; looked *= 4) {
+    const rows = await sql<(FoundLearner & { isNewer: boolean })[]>`
+      select s.learner_id as "learnerId", s.attempt_id as "attemptId",
+        s.received_at > (select last_seen_at from learner where id = ${ids[looked - 1] ?? null}) as "isNewer"
+      from (${listedAmong(sql, choice, question, idRows(sql, ids.slice(0, looked)))}) s
+      order by s.received_at desc, s.learner_id limit ${wanted}`;
+    if (looked >= ids.length || rows[wanted - 1]?.isNewer === true) {
+      return rows.slice(offset).map(({ isNewer: _, ...found }) => found);
+    }
+  }
 }
 
 function sortLearners(

@@ -6,7 +6,7 @@ import { chooseAttempts } from "../stats/choice.ts";
 import { countLearners } from "./count-learners.ts";
 import type { LearnerStatus } from "./learner-status.ts";
 import { findLearners } from "./find-learners.ts";
-import { findNamed, type NamedLearners } from "./search-learners.ts";
+import { type Counted, findNamed, type NamedLearners } from "./search-learners.ts";
 import { visibleEmail } from "./seen-by.ts";
 
 export type LearnerRow = {
@@ -31,7 +31,7 @@ export type LearnerRow = {
   lastSeenAt: Date;
 };
 
-export type LearnerPage = { rows: LearnerRow[]; total: number };
+export type LearnerPage = Counted & { rows: LearnerRow[] };
 
 /** What a list of learners is asked for. */
 export type LearnerQuestion = {
@@ -45,11 +45,17 @@ export type LearnerQuestion = {
    * thousands. Default 5,000.
    */
   few?: number;
+  /**
+   * Of those whom words find no more are counted, unless a page lies behind them: to count hundreds of thousands by hand takes
+   * longer than anybody who looks for one of them would wait. Default 5,000.
+   */
+  counted?: number;
 };
 
 /** The question, once it is known whom its words find. */
 export type LearnerSearch = LearnerQuestion & {
   few: number;
+  counted: number;
   /** Whose names or addresses hold the words; null where nobody looked: without words, and in named workshops. */
   named: NamedLearners | null;
 };
@@ -58,6 +64,7 @@ export type LearnerSearch = LearnerQuestion & {
  * One page of the learners with an attempt in `scope`. `page.q` looks in pseudonyms, in the code that the check prints, and
  * in e-mail addresses where the viewer may see them. Sorts by `lastSeenAt` (default, newest first), `firstSeenAt`,
  * `pseudonym`, `workshop`, `os`, `attempts`, `ready`; of those who are alike in the last four, the newest comes first.
+ * `total` is exact without words; where these find very many, `more` says that there are more than were counted.
  */
 export function listLearners(db: Database, question: LearnerQuestion): Promise<LearnerPage> {
   // Found in steps: somebody who submits between two of them would be on the list twice, or not at all.
@@ -67,16 +74,17 @@ export function listLearners(db: Database, question: LearnerQuestion): Promise<L
 async function readPage(db: Queryable, question: LearnerQuestion): Promise<LearnerPage> {
   const { sql } = db;
   const { scope, page, viewer, now = new Date(), few = 5_000 } = question;
+  const counted = Math.max(question.counted ?? 5_000, page.page * page.size);
   const choice = await chooseAttempts(db, scope, viewer.visible, now);
   // Of named workshops the learners are few anyway.
   const looks = page.q.trim() !== "" && choice.workshops.kind !== "only";
-  const named = looks ? await findNamed(sql, { q: page.q, viewer, few }) : null;
-  const search: LearnerSearch = { ...question, few, named };
-  const total = await countLearners(db, choice, search);
+  const named = looks ? await findNamed(sql, { q: page.q, viewer, few, counted }) : null;
+  const search: LearnerSearch = { ...question, few, counted, named };
+  const { total, more } = await countLearners(db, choice, search);
   // Where fewer are left than a page holds, nobody looks for more.
   const offset = (page.page - 1) * page.size;
   const size = Math.min(page.size, total - offset);
-  if (size <= 0) return { rows: [], total };
+  if (size <= 0) return { rows: [], total, more };
   const found = await findLearners(db, choice, search, { size, offset, total });
   const { among } = newestAmong(sql, choice);
   const theirs = attemptsOf(sql, sql`s.learner_id`);
@@ -106,5 +114,5 @@ async function readPage(db: Queryable, question: LearnerQuestion): Promise<Learn
       left join enrolment e on e.learner_id = n.learner_id and e.workshop_id = n.workshop_id
       left join learner_contact c on c.learner_id = l.id
     order by s.place`;
-  return { rows, total };
+  return { rows, total, more };
 }

@@ -51,14 +51,16 @@ test("words find exactly who has them, page by page, be they few or very many", 
     q: string,
     few: number,
     asked: { sort?: string; page?: number; windows?: true; ready?: true },
+    counted = howMany,
   ) => {
     const { sort = "-lastSeenAt", page = 1, windows, ready } = asked;
-    const { rows, total } = await listLearners(db, {
+    const { rows, total, more } = await listLearners(db, {
       scope: Scope.parse(windows ? { os: ["Windows"] } : {}),
       page: Page.parse({ q, sort, page, size }),
       viewer: { visible: "all", personal: true },
       status: ready && "ready",
       few,
+      counted,
     });
     const names = everybody
       .filter((one) => !gone.includes(one.id) && one.name.includes(q))
@@ -66,11 +68,13 @@ test("words find exactly who has them, page by page, be they few or very many", 
       .map(({ name }) => name);
     const inOrder = sort.startsWith("-") ? names : names.toReversed();
     const found = rows.map(({ pseudonym }) => pseudonym);
-    expect({ q, few, asked, total, found }).toEqual({
+    const known = Math.max(counted, page * size);
+    expect({ q, few, asked, total, more, found }).toEqual({
       q,
       few,
       asked,
-      total: names.length,
+      total: Math.min(names.length, known),
+      more: names.length > known,
       found: inOrder.slice((page - 1) * size, page * size),
     });
   };
@@ -80,6 +84,10 @@ test("words find exactly who has them, page by page, be they few or very many", 
       await expectFound(q, few, { sort: "firstSeenAt", page: 3 });
       await expectFound(q, few, { windows: true, page: 2 });
       await expectFound(q, few, { windows: true, ready: true, sort: "lastSeenAt" });
+      // Of many only so many are counted, or as many as there are up to the page that is asked for.
+      await expectFound(q, few, { page: 2 }, 100);
+      await expectFound(q, few, { page: 4 }, 100);
+      await expectFound(q, few, { windows: true }, 100);
     }
   }
 });

@@ -22,63 +22,66 @@ export function isFound(sql: Sql, q: string, viewer: Viewer): Fragment {
 }
 
 /**
- * The ids of all learners that words find, as `id`: names and addresses looked through each by itself.
- *
- * @param sample how to look at some of them only, as `tablesample` says it.
+ * All learners that words find, as rows of `id` and `last_seen_at`: names and addresses looked through each by itself.
  */
-export function foundLearners(
-  sql: Sql,
-  q: string,
-  viewer: Viewer,
-  sample: Fragment = sql``,
-): Fragment {
+export function foundLearners(sql: Sql, q: string, viewer: Viewer): Fragment {
   const words = q.trim();
-  const named = sql`select l.id from learner l ${sample} where ${isNamed(sql, words)}`;
+  const named = sql`select l.id, l.last_seen_at from learner l where ${isNamed(sql, words)}`;
   if (!viewer.personal) return named;
   return sql`
     ${named}
     union all
-    select c.learner_id from learner_contact c ${sample}
-    where ${visibleEmail(sql, viewer)} ilike ${patternOf(words)}
-      and not exists (select from learner l where l.id = c.learner_id and ${isNamed(sql, words)})`;
+    select l.id, l.last_seen_at from learner_contact c join learner l on l.id = c.learner_id
+    where ${visibleEmail(sql, viewer)} ilike ${patternOf(words)} and not ${isNamed(sql, words)}`;
 }
 
 /** Whom words find among all learners. */
-export type NamedLearners = {
-  total: number;
-  /** Who they are; null where they are more than `few`, or seem to be. */
+export type NamedLearners = Counted & {
+  /** Who they are, the last seen first; null where they are more than `few`. */
   ids: readonly string[] | null;
 };
 
-/**
- * Looks through all names once. A look at every hundredth page of the tables beforehand tells whether to collect ids, too:
- * of hundreds of thousands that takes longer than to find them.
- */
+/** How many there are: `total`, or where there are `more`, at least so many. */
+export type Counted = { total: number; more: boolean };
+
+/** Looks for the words once. Of very many it is only known that there are more than `counted`. */
 export async function findNamed(
   sql: Sql,
-  { q, viewer, few }: { q: string; viewer: Viewer; few: number },
+  { q, viewer, few, counted }: { q: string; viewer: Viewer; few: number; counted: number },
 ): Promise<NamedLearners> {
-  // The same pages each time, so that a page of the list takes as long as it took before.
-  const sample = sql`tablesample system (1) repeatable (1)`;
-  const [row] = await sql<NamedLearners[]>`
-    with sampled as materialized (
-      select count(*) * 100 as n from (${foundLearners(sql, q, viewer, sample)}) f
-    )
-    select count(*)::int as total,
-      array_agg(f.id) filter (where (select n from sampled) <= ${few}) as ids
-    from (${foundLearners(sql, q, viewer)}) f`;
-  if (!row || row.total === 0) return { total: 0, ids: [] };
-  return row.total > few ? { ...row, ids: null } : row;
+  const [row] = await sql<{ found: number; ids: string[] | null }[]>`
+    with found as materialized (
+      select f.* from (${foundLearners(sql, q, viewer)}) f limit ${Math.max(few, counted) + 1}
+    ), number as (select count(*)::int as found from found)
+    select n.found, case when n.found <= ${few} then
+      array(select f.id from found f order by f.last_seen_at desc, f.id) end as ids
+    from number n`;
+  const found = row?.found ?? 0;
+  return { ...upTo(counted, found), ids: row?.ids ?? null };
+}
+
+/** What is said of a number that was counted to at least one more than `counted`. */
+export function upTo(counted: number, found: number): Counted {
+  return { total: Math.min(found, counted), more: found > counted };
 }
 
 // Pseudonyms are made of small letters, and comparing these as they are takes a third of the time that ilike takes.
 function isNamed(sql: Sql, words: string): Fragment {
   const small = words.toLowerCase();
-  const holds = sql`l.pseudonym like ${patternOf(small)}`;
+  const name = pseudonymFor(sql, small);
+  const holds = sql`${name} like ${patternOf(small)}`;
   // The check prints LEEDS-OTTER-41 for the learner amber-otter-41 in Leeds.
   const code = /[a-z]+-\d+$/.exec(small)?.[0];
   if (code === undefined) return holds;
   // Whoever is meant has otter-41 in the name: with one comparison nearly everybody is passed over.
   return sql`(
-    l.pseudonym like ${patternOf(code)} and (${holds} or l.pseudonym like ${`%-${code}`}))`;
+    ${name} like ${patternOf(code)} and (${holds} or ${name} like ${`%-${code}`}))`;
+}
+
+/**
+ * The pseudonym of a learner `l`, to be compared with these words. Its index knows three letters in a row: for less
+ * PostgreSQL would read all of it before the learners. The expression is none that has an index.
+ */
+function pseudonymFor(sql: Sql, words: string): Fragment {
+  return /[a-z0-9]{3}/.test(words) ? sql`l.pseudonym` : sql`(l.pseudonym || '')`;
 }

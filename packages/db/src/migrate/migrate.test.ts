@@ -1,7 +1,15 @@
+import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
+import { Page, Scope } from "@allset/contract";
 import { expect, inject, onTestFinished, test } from "vitest";
 import { openDatabase } from "../database.ts";
 import { createTestDatabase } from "../embedded/test-database.ts";
+import { pseudonymsOf } from "../ingest/pseudonym.ts";
+import { submitAttempts } from "../ingest/submit-attempts.ts";
+import { learnerIdOfKey } from "../learners/learner-id.ts";
+import { listLearners } from "../learners/list-learners.ts";
+import type { Viewer } from "../staff/viewer.ts";
+import { submissionOf } from "../testing/submission-of.ts";
 import { databaseState } from "./database-state.ts";
 import { migrate } from "./migrate.ts";
 import { migrations } from "./migrations.ts";
@@ -21,7 +29,35 @@ test("of several servers that start at once one migrates, and none fails", async
   const applied = results.map((result) => result.applied).toSorted((a, b) => b - a);
   expect(applied).toEqual([migrations.length, 0, 0, 0]);
   expect(first && (await databaseState(first))).toEqual({ reachable: true, migrated: true });
+  expect(await first?.sql`select from pg_indexes where indexdef like '%gin_trgm_ops%'`).toHaveLength(2);
   await Promise.all(servers.map((server) => server.close()));
+});
+
+test("where the account may not create extensions, everything else is migrated", async () => {
+  const url = await freshUrl();
+  const owner = openDatabase({ url, maxConnections: 1 });
+  onTestFinished(() => owner.close());
+  const account = `limited_${randomBytes(8).toString("hex")}`;
+  const name = owner.sql(account);
+  await owner.sql`create role ${name} login password 'secret'`;
+  onTestFinished(async () => {
+    await owner.sql`drop owned by ${name}`;
+    await owner.sql`drop role ${name}`;
+  });
+  await owner.sql`grant create on schema public to ${name}`;
+  const address = new URL(url);
+  [address.username, address.password] = [account, "secret"];
+  const db = openDatabase({ url: address.href });
+  expect(await migrate(db)).toEqual({ applied: migrations.length });
+  await submitAttempts(db, [submissionOf("ada")]);
+  const page = Page.parse({ q: pseudonymsOf(learnerIdOfKey("ada"))[0] });
+  const viewer: Viewer = { visible: "all", personal: true };
+  expect(await listLearners(db, { scope: Scope.parse({}), page, viewer })).toMatchObject({
+    total: 1,
+  });
+  const indexes = await db.sql`select from pg_indexes where indexdef like '%gin_trgm_ops%'`;
+  expect(indexes).toHaveLength(0);
+  await db.close();
 });
 
 test("a database that does not answer is not reachable", async () => {

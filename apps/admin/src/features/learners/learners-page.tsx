@@ -54,7 +54,7 @@ export function LearnersPage() {
         />
       </ScopeBar>
       <Section
-        title={learners.data === undefined ? "Learners" : plural(learners.data.total, "learner")}
+        title={learners.data === undefined ? "Learners" : titleOf(learners.data)}
         actions={
           <ExportMenu
             name="learners"
@@ -88,7 +88,7 @@ export function LearnersPage() {
           </Group>
         )}
         <Loaded query={learners} skeleton={<Lines count={10} height={26} />}>
-          {({ rows, total }) =>
+          {({ rows, total, more }) =>
             rows.length === 0 ? (
               <NothingInScope />
             ) : (
@@ -148,7 +148,7 @@ export function LearnersPage() {
                     ))}
                   </Table.Tbody>
                 </WideTable>
-                <ListPager page={page} total={total} />
+                <ListPager page={page} total={total} more={more} />
               </>
             )
           }
@@ -166,4 +166,9 @@ export function LearnersPage() {
       )}
     </>
   );
+}
+
+/** A search that finds very many does not count them to the last one. */
+function titleOf({ total, more }: { total: number; more: boolean }): string {
+  return more ? `More than ${plural(total, "learner")}` : plural(total, "learner");
 }

@@ -2,9 +2,16 @@ import { Group, Pagination, Text } from "@mantine/core";
 import { formatCount } from "../../components/format-number.ts";
 import { useSetSearch } from "./use-scope.ts";
 
-/** Steps through a long list by its address, and says where in it one is. */
-export function ListPager(props: { page: { page: number; size: number }; total: number }) {
-  const { total } = props;
+/**
+ * Steps through a long list by its address, and says where in it one is. With `more` it goes on behind `total`, and its end
+ * is not known.
+ */
+export function ListPager(props: {
+  page: { page: number; size: number };
+  total: number;
+  more?: boolean;
+}) {
+  const { total, more = false } = props;
   const { page, size } = props.page;
   const setSearch = useSetSearch();
   if (total === 0) return null;
@@ -13,6 +20,7 @@ export function ListPager(props: { page: { page: number; size: number }; total: 
     <Group justify="space-between" p="md" gap="sm">
       <Text size="sm" c="dimmed" aria-live="polite" className="numeric">
         {formatCount(Math.min(first, total))} to {formatCount(Math.min(page * size, total))} of{" "}
+        {more && "more than "}
         {formatCount(total)}
       </Text>
       {total > size && (
