@@ -91,3 +91,31 @@ test("words find exactly who has them, page by page, be they few or very many", 
     }
   }
 });
+
+test("of those whom words find, the newest come first by their newest attempt, whenever they were last seen", async () => {
+  const db = await emptyDatabase();
+  const attempts = [
+    { key: "ada", day: 10 },
+    { key: "ada", day: 1 },
+    { key: "bo", day: 9 },
+    { key: "bo", day: 2 },
+    { key: "cy", day: 5 },
+    { key: "dee", day: 4 },
+  ];
+  for (const { key, day } of attempts) {
+    const receivedAt = new Date(Date.UTC(2026, 2, day));
+    await submitAttempts(db, [submissionOf(key, { receivedAt })]);
+  }
+  await db.sql`update learner set pseudonym = 'amber-otter-' || pseudonym`;
+  const found: string[] = [];
+  for (const page of [1, 2, 3, 4]) {
+    const { rows, total } = await listLearners(db, {
+      scope: Scope.parse({}),
+      page: Page.parse({ q: "otter", page, size: 1 }),
+      viewer: { visible: "all", personal: true },
+    });
+    expect(total).toBe(4);
+    found.push(...rows.map(({ id }) => id));
+  }
+  expect(found).toEqual(["cy", "dee", "bo", "ada"].map((key) => learnerIdOfKey(key)));
+});
