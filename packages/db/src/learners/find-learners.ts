@@ -7,10 +7,11 @@ import { learnersWithStatus, listedAmong } from "./listed-learners.ts";
 import { learnerSorts, partsOf } from "./list-parts.ts";
 import { findInParts } from "./find-in-parts.ts";
 import { orderBy } from "./order-by.ts";
+import type { Counted } from "./search-learners.ts";
 import type { FoundLearner } from "./walk-learners.ts";
 
 /** Where a page lies: after `offset` learners of `total`, `size` long. */
-type Window = { size: number; offset: number; total: number };
+type Window = Counted & { size: number; offset: number };
 
 /** Who is on a page of the list, in order. */
 export async function findLearners(
@@ -23,7 +24,7 @@ export async function findLearners(
   if (named?.ids && status === undefined && holdsEverybody(choice) && isByTime(page.sort)) {
     return newestOf(db, choice, question, { ...window, ids: named.ids });
   }
-  const parts = isFew(choice, question, window.total)
+  const parts = isFew(choice, question, window)
     ? null
     : await partsOf(db, choice, question, window.total);
   return parts ? findInParts(parts, window) : sortLearners(db, choice, question, window);
@@ -81,7 +82,11 @@ function sortLearners(
 }
 
 /** Whether there are few enough to be sorted: the learners of named workshops, and those that words find. */
-function isFew({ workshops }: Choice, { page, few, named }: LearnerSearch, total: number): boolean {
+function isFew(
+  { workshops }: Choice,
+  { few, named }: LearnerSearch,
+  { total, more }: Counted,
+): boolean {
   if (workshops.kind === "only" || named?.ids) return true;
-  return page.q.trim() !== "" && total <= few;
+  return named !== null && !more && total <= few;
 }

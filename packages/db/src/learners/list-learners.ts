@@ -85,7 +85,7 @@ async function readPage(db: Queryable, question: LearnerQuestion): Promise<Learn
   const offset = (page.page - 1) * page.size;
   const size = Math.min(page.size, total - offset);
   if (size <= 0) return { rows: [], total, more };
-  const found = await findLearners(db, choice, search, { size, offset, total });
+  const found = await findLearners(db, choice, search, { size, offset, total, more });
   const { among } = newestAmong(sql, choice);
   const theirs = attemptsOf(sql, sql`s.learner_id`);
   const rows = await sql<LearnerRow[]>`

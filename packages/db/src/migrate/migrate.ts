@@ -14,6 +14,7 @@ const recounts = new Set([
   "0009_tries_by_day",
   "0012_count_check_states",
   "0014_tries_by_platform",
+  "0017_problems_by_day",
 ]);
 
 /**

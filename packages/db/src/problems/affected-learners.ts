@@ -3,6 +3,7 @@ import type { Queryable } from "../database.ts";
 import { chosen, resultsOfLearner } from "../stats/attempts-in-scope.ts";
 import type { Choice } from "../stats/choice.ts";
 import { countedResults } from "../stats/counted.ts";
+import { hasProblemDays, lastDaysOf } from "./problem-days.ts";
 
 export type AffectedLearners = {
   /**
@@ -72,16 +73,20 @@ async function latestWith(
 
 /** The last days (ISO instants, cut in UTC) with so many results of the problem; `all` when there are no others. */
 async function latestDays(
-  { sql }: Queryable,
+  db: Queryable,
   problemId: number,
   choice: Choice,
   results: number,
 ): Promise<{ days: string[]; all: boolean }> {
-  const rows = await sql<{ day: Date; before: number }[]>`
+  if (hasProblemDays(db.sql, choice)) {
+    const { days, all } = await lastDaysOf(db, choice, problemId, results);
+    return { days: days.map(({ day }) => day.toISOString()), all };
+  }
+  const rows = await db.sql<{ day: Date; before: number }[]>`
     select d.day, (sum(d.n) over (order by d.day desc) - d.n)::int as before
     from (
       select date_trunc('day', r.received_at, 'UTC') as day, sum(r.n) as n
-      from (${countedResults(sql, choice, { time: true, outcome: true })}) r
+      from (${countedResults(db.sql, choice, { time: true, outcome: "problem" })}) r
       where r.problem_id = ${problemId}
       group by 1 having sum(r.n) > 0
     ) d

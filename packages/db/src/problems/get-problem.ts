@@ -6,7 +6,8 @@ import { chooseAttempts } from "../stats/choice.ts";
 import { countedResults } from "../stats/counted.ts";
 import { type AffectedLearners, affectedLearners } from "./affected-learners.ts";
 import { listFixes, type StaffFix } from "./fixes.ts";
-import type { ProblemRow } from "./list-problems.ts";
+import { type ProblemRow, withDays } from "./list-problems.ts";
+import { hasProblemDays } from "./problem-days.ts";
 import { problemsInScope } from "./problems-in-scope.ts";
 
 /** `learners` with the problem, of `of` whose check was judged there. In `all` results are counted, not learners. */
@@ -42,9 +43,14 @@ export async function getProblem(
     coalesce(sum(r.n) filter (where r.problem_id = ${id}), 0)::int as learners,
     sum(r.n)::int as of`;
 
+  const readProblem = async () => {
+    const walks = hasProblemDays(sql, choice);
+    const rows = await sql<Omit<ProblemRow, "fixes">[]>`
+      select * from (${problemsInScope(sql, choice, { days: !walks })}) p where p.id = ${id}`;
+    return walks ? withDays(db, choice, rows) : rows;
+  };
   const [[row], samples, bySystem, byPython, whom, fixes] = await Promise.all([
-    sql<Omit<ProblemRow, "fixes">[]>`
-      select * from (${problemsInScope(sql, choice)}) p where p.id = ${id}`,
+    readProblem(),
     sql<ProblemDetail["samples"]>`
       select e.text, sum(r.n)::int as results
       from (${countedResults(sql, choice, { outcome: true })}) r

@@ -4,8 +4,9 @@ import type { Queryable } from "../database.ts";
 import { patternOf } from "../pattern-of.ts";
 import type { ProblemState } from "../schema/dimension.ts";
 import type { Visible } from "../staff/viewer.ts";
-import { chooseAttempts } from "../stats/choice.ts";
+import { type Choice, chooseAttempts } from "../stats/choice.ts";
 import { reachOf } from "./reach.ts";
+import { daysOfProblems, hasProblemDays, type ProblemDays } from "./problem-days.ts";
 import { problemsInScope } from "./problems-in-scope.ts";
 
 export type ProblemRow = {
@@ -49,6 +50,8 @@ export async function listProblems(
   const reach = await reachOf(db, visible);
   const { sql } = db;
   const pattern = patternOf(page.q);
+  // Unless the order depends on days, only those of the problems on the page are looked for.
+  const walks = !sortsByDay(page.sort) && hasProblemDays(sql, choice);
   const rows = await sql<(ProblemRow & { total: number })[]>`
     select p.*,
       (
@@ -57,7 +60,7 @@ export async function listProblems(
           ${reach === null ? sql`` : sql`and (f.workshop_ids is null or f.workshop_ids && ${reach}::int[])`}
       )::int as fixes,
       count(*) over ()::int as total
-    from (${problemsInScope(sql, choice)}) p
+    from (${problemsInScope(sql, choice, { days: !walks })}) p
     where ${page.q === ""} or p.title ilike ${pattern} or p.sample ilike ${pattern} or p.check ilike ${pattern}
     order by ${order(sql, page.sort)}, learners desc, id
     limit ${page.size} offset ${(page.page - 1) * page.size}`;
@@ -67,7 +70,22 @@ export async function listProblems(
     return { rows: [], total };
   }
   const total = rows[0]?.total ?? 0;
-  return { rows: rows.map(({ total: _, ...row }) => row), total };
+  const listed = rows.map(({ total: _, ...row }) => row);
+  return { rows: walks ? await withDays(db, choice, listed) : listed, total };
+}
+
+/** Problems with their days; without those that were erased since. */
+export async function withDays<Row extends { id: number }>(
+  db: Queryable,
+  choice: Choice,
+  rows: readonly Row[],
+): Promise<(Row & ProblemDays)[]> {
+  const ids = rows.map(({ id }) => id);
+  const days = await daysOfProblems(db, choice, ids);
+  return rows.flatMap((row) => {
+    const found = days.get(row.id);
+    return found ? { ...row, ...found } : [];
+  });
 }
 
 const sorts = [
@@ -80,6 +98,8 @@ const sorts = [
   "title",
   "state",
 ];
+
+const sortsByDay = (sort: string) => /^-?(first|last)SeenAt$/.test(sort);
 
 function order(sql: Queryable["sql"], sort: string): Fragment {
   const column = sort.replace(/^-/, "");

@@ -24,15 +24,24 @@ type Sql = Queryable["sql"];
  * with the attempts; where no cell can tell, and for the few attempts of named workshops, out of the attempts themselves.
  */
 
-/** Rows of n, check_id, status, platform_id and received_at, and with `outcome` what else an outcome knows. */
+/**
+ * Rows of n, check_id, status, platform_id and received_at, and with `outcome` what else an outcome knows. With `outcome:
+ * "problem"` it is problem_id only, and no status; a result without a problem may be left out.
+ */
 export function countedResults(sql: Sql, choice: Choice, grouping: Grouping = {}): Fragment {
   return count(sql, choice, {
-    columns: sql`r.check_id, r.status, r.platform_id, r.received_at
-      ${grouping.outcome ? sql`, r.outcome_id, r.reason, r.version_id, r.problem_id` : sql``}`,
+    columns: resultColumns(sql, grouping),
     fromCells: (part) => resultsFromCells(sql, part, grouping),
     fromAttempts: (part) => resultsInScope(sql, part),
     fromArchive: (part) => archivedResults(sql, part),
   });
+}
+
+function resultColumns(sql: Sql, { outcome = false }: Grouping): Fragment {
+  const each = sql`r.check_id, r.platform_id, r.received_at`;
+  if (outcome === "problem") return sql`${each}, r.problem_id`;
+  if (!outcome) return sql`${each}, r.status`;
+  return sql`${each}, r.status, r.outcome_id, r.reason, r.version_id, r.problem_id`;
 }
 
 /**

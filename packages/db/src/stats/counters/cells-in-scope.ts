@@ -17,13 +17,14 @@ export type Grouping = {
   time?: boolean;
   /** `any`: no matter which, where the scope names none; `check_id` tells nothing then. */
   check?: "any";
-  /** More of a result than its check and status: version, reason, problem. */
-  outcome?: boolean;
+  /** More of a result than its check and status: version, reason, problem. `problem`: of those that have one, which. */
+  outcome?: boolean | "problem";
 };
 
 /**
  * Results in scope out of cells and deltas, shaped as `resultsInScope` but with `n` of them to a row, and without
- * learners; `received_at` is the start of the day. Null when no level of cells can tell: the attempts must be read.
+ * learners; `received_at` is the start of the day. Whoever asks for problems must pass over results without one, which are
+ * there or not. Null when no level of cells can tell: the attempts must be read.
  */
 export function resultsFromCells(sql: Sql, choice: Choice, grouping: Grouping): Fragment | null {
   const days = daysOf(choice);
@@ -34,6 +35,14 @@ export function resultsFromCells(sql: Sql, choice: Choice, grouping: Grouping): 
   const facts = factsFrom(sql, { kind: "result", ...source });
   const filters = sql`a.n <> 0 and ${onPlatform(sql, choice)}
     ${check.length > 0 ? sql`and a.check_id in (${checksIn(sql, check)})` : sql``}`;
+  if (source.item === "problem") {
+    return sql`
+      select a.* from (
+        select f.${n} as n, f.platform_id, f.day::timestamptz as received_at, f.item as problem_id, p.check_id
+        from (${facts}) f join problem p on p.id = f.item
+      ) a
+      where ${filters}`;
+  }
   if (source.item === "status") {
     return sql`
       select a.* from (
@@ -116,7 +125,8 @@ export function problemsFromCells(sql: Sql, choice: Choice): Fragment | null {
   const days = daysOf(choice);
   const { check, version } = choice.scope;
   if (!days || version.length > 0) return null;
-  const level = isBounded(days) ? "problems by day" : "problems";
+  const byDay = platformsOf(choice) === "none" ? "problems by day" : "problems by day and platform";
+  const level = isBounded(days) ? byDay : "problems";
   const source: KindSource = { kind: "problem", ...oneLevel(level, "same", days) };
   return sql`
     select a.* from (
@@ -129,12 +139,31 @@ export function problemsFromCells(sql: Sql, choice: Choice): Fragment | null {
     where a.n <> 0 and ${onPlatform(sql, choice)}`;
 }
 
+/** The first and the last day in scope that results may have been counted on; null without any. The scope must be one that cells can tell. */
+export async function firstAndLastDay(
+  { sql }: Queryable,
+  choice: Choice,
+): Promise<{ first: Date; last: Date } | null> {
+  const days = daysOf(choice) ?? { first: null, until: null };
+  const level: LevelName = "results of problems by day";
+  const [row] = await sql<{ first: Date | null; last: Date | null }[]>`
+    select min(d.first)::timestamptz as first, max(d.last)::timestamptz as last
+    from (
+      select min(c.start) as first, max(c.start) as last from stat_cell c
+      where c.level = ${level} and ${within(sql, sql`c.start`, days)}
+      union all
+      select min(d.day), max(d.day) from stat_delta d
+      where d.kind = 'result' and ${within(sql, sql`d.day`, days)}
+    ) d`;
+  return row?.first && row.last ? { first: row.first, last: row.last } : null;
+}
+
 /** Days in UTC, from `first` up to, not with, `until`; null is open. */
 type Days = { first: string | null; until: string | null };
 
 /** The cells to add up: of some levels, each for its stretches of days. */
 type Source = {
-  item: "outcome" | "status" | "same";
+  item: "outcome" | "status" | "problem" | "same";
   cells: { level: LevelName; stretches: Days[] }[];
   days: Days;
   /** Only this item, the lowest on its level. Cells hold items in order, so nothing is unpacked to find it. */
@@ -169,20 +198,24 @@ function resultSource(choice: Choice, grouping: Grouping, days: Days): Source | 
       : filtered === "none"
         ? (grouping.platform ?? "none")
         : filtered;
-  const outcome = grouping.outcome === true || choice.scope.version.length > 0;
+  const outcome = Boolean(grouping.outcome) || choice.scope.version.length > 0;
   if (!isBounded(days) && !grouping.time) {
     return outcome || platform !== "none"
       ? oneLevel("results", "outcome", days)
       : oneLevel("results of checks", "status", days);
   }
   if (outcome && platform === "filters") return null;
+  if (grouping.outcome === "problem" && platform === "none" && choice.scope.version.length === 0) {
+    return oneLevel("results of problems by day", "problem", days);
+  }
+  const anyCheck = grouping.check === "any" && choice.scope.check.length === 0;
+  if (anyCheck && !outcome && platform !== "filters") {
+    return oneLevel("results of any check by day and system", "status", days);
+  }
   if (outcome || platform === "system") {
     return oneLevel("results by day and system", "outcome", days);
   }
-  if (platform === "none") {
-    const anyCheck = grouping.check === "any" && choice.scope.check.length === 0;
-    return oneLevel(anyCheck ? "results of any check by day" : "results by day", "status", days);
-  }
+  if (platform === "none") return oneLevel("results by day", "status", days);
   if (grouping.time) return oneLevel("results by day and platform", "status", days);
   const { months, rest } = wholeMonths(days);
   return {
@@ -231,12 +264,19 @@ function factsFrom(sql: Sql, source: KindSource): Fragment {
         where c.level = ${level} and ${within(sql, sql`c.start`, days)} and c.items[1] = ${first}`,
     ),
   );
-  const ofStatus = source.item === "status";
+  const { item } = source;
+  const itemOf = {
+    status: statusItem(sql),
+    problem: sql`o.problem_id`,
+    outcome: sql`u.item`,
+    same: sql`u.item`,
+  };
+  const looksUp = item === "status" || item === "problem";
   const unfolded = sql`d.kind = ${source.kind} and ${within(sql, sql`d.day`, source.days)}`;
   const deltas = sql`
-    select u.day, u.platform_id, ${ofStatus ? statusItem(sql) : sql`u.item`}, u.all_n, u.current_n
+    select u.day, u.platform_id, ${itemOf[item]}, u.all_n, u.current_n
     from (${unpackDeltas(sql, unfolded)}) u
-      ${ofStatus ? sql`join outcome o on o.id = u.item` : sql``}
+      ${looksUp ? sql`join outcome o on o.id = u.item` : sql``}
     ${first === undefined ? sql`` : sql`where u.item = ${first}`}`;
   return [...cells, deltas].reduce((all, part) => sql`${all} union all ${part}`);
 }

@@ -17,9 +17,9 @@ export type Level = {
   platform: "filters" | "system" | "none";
   /**
    * `status`: a result's item is the check and the status, `check_id * 4` plus the place in {@link statuses}; of `status of
-   * any check` it is the latter only, as if there were one check, 0.
+   * any check` it is the latter only, as if there were one check, 0. `problem`: the problem of a result that has one.
    */
-  item: "outcome" | "status" | "status of any check" | "same";
+  item: "outcome" | "status" | "status of any check" | "problem" | "same";
   /** The facts it tells of: the lowest and the highest of their items. */
   range: readonly [lowest: number, highest: number];
 };
@@ -27,7 +27,8 @@ export type Level = {
 export type LevelName =
   | "results"
   | "results of checks"
-  | "results of any check by day"
+  | "results of any check by day and system"
+  | "results of problems by day"
   | "results by day"
   | "results by day and system"
   | "results by day and platform"
@@ -41,6 +42,7 @@ export type LevelName =
   | "attempts by half hour"
   | "problems"
   | "problems by day"
+  | "problems by day and platform"
   | "check states";
 
 const everything: Level["range"] = [-(2 ** 31), 2 ** 31 - 1];
@@ -52,7 +54,8 @@ const neighbours: Level["range"] = [triesItem(1, farApart), triesItem(0, 0)];
 export const levels: readonly Level[] = [
   level("results", "result", "ever", "filters", "outcome"),
   level("results of checks", "result", "ever", "none", "status"),
-  level("results of any check by day", "result", "day", "none", "status of any check"),
+  level("results of any check by day and system", "result", "day", "system", "status of any check"),
+  level("results of problems by day", "result", "day", "none", "problem"),
   level("results by day", "result", "day", "none", "status"),
   level("results by day and system", "result", "day", "system", "outcome"),
   level("results by day and platform", "result", "day", "filters", "status"),
@@ -65,7 +68,8 @@ export const levels: readonly Level[] = [
   level("results by half hour", "result half hour", "day", "none", "same"),
   level("attempts by half hour", "attempt half hour", "day", "none", "same"),
   level("problems", "problem", "ever", "filters", "same"),
-  level("problems by day", "problem", "day", "filters", "same"),
+  level("problems by day", "problem", "day", "none", "same"),
+  level("problems by day and platform", "problem", "day", "filters", "same"),
   level("check states", "check state", "ever", "none", "same"),
 ];
 
@@ -127,7 +131,7 @@ export function cellsOfFacts(sql: Queryable["sql"]): Fragment {
     ),
     -- Looked up once for each fact, not once more on each level. Who is no result has no use for it.
     stated_fact as materialized (
-      select f.*, ${statusItem(sql)} as status_item, ${statusPlace(sql)} as status_place
+      select f.*, o.problem_id, ${statusItem(sql)} as status_item, ${statusPlace(sql)} as status_place
       from facts f left join outcome o on o.id = f.item
     )`;
 }
@@ -142,10 +146,10 @@ export function factsOnLevels(sql: Queryable["sql"]): Fragment {
   return sql`
     select c.level, c.start, c.platform_id,
       case c.item_is when 'status' then f.status_item when 'status of any check' then f.status_place
-        else f.item end as item,
+        when 'problem' then f.problem_id else f.item end as item,
       f.all_n, f.current_n
     from stated_fact f join cell_of_group c
-      on c.fact_group = f.fact_group
+      on c.fact_group = f.fact_group and (c.item_is <> 'problem' or f.problem_id is not null)
         -- Most facts lie within: of two plain comparisons PostgreSQL would expect that few do, and sort what it should hash.
         and case when f.item between c.lowest and c.highest then true else false end`;
 }

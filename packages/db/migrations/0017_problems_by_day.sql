@@ -1,0 +1,1 @@
+-- Nothing here: migrate.ts makes the counters anew, because problems are counted by day without their platforms, too.

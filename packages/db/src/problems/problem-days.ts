@@ -1,0 +1,112 @@
+import type { Queryable } from "../database.ts";
+import type { Choice } from "../stats/choice.ts";
+import { firstAndLastDay, resultsFromCells } from "../stats/counters/cells-in-scope.ts";
+import type { Span } from "../stats/period.ts";
+
+type Sql = Queryable["sql"];
+
+/** The first and the last day, in UTC, on which a problem was seen. */
+export type ProblemDays = { firstSeenAt: Date; lastSeenAt: Date };
+
+/** How many results of a problem a day has in scope. */
+export type ProblemDay = { day: Date; n: number };
+
+/**
+ * Whether {@link daysOfProblems} and {@link lastDaysOf} can tell: days are looked through a few at a time, which only cells
+ * make quick.
+ */
+export function hasProblemDays(sql: Sql, choice: Choice): boolean {
+  return resultsFromCells(sql, choice, { time: true, outcome: "problem" }) !== null;
+}
+
+/** The days of these problems among all attempts in scope; without those that were not seen. */
+export async function daysOfProblems(
+  db: Queryable,
+  choice: Choice,
+  ids: readonly number[],
+): Promise<Map<number, ProblemDays>> {
+  const all = { ...choice, scope: { ...choice.scope, attempts: "all" as const } };
+  const [first, last] = [
+    await findDays(db, all, ids, "forwards"),
+    await findDays(db, all, ids, "backwards"),
+  ];
+  const days = new Map<number, ProblemDays>();
+  for (const [id, firstSeenAt] of first) {
+    const lastSeenAt = last.get(id);
+    if (lastSeenAt) days.set(id, { firstSeenAt, lastSeenAt });
+  }
+  return days;
+}
+
+/** The last days with results of a problem in scope, the latest first: at least so many results, or all there are. */
+export async function lastDaysOf(
+  db: Queryable,
+  choice: Choice,
+  id: number,
+  results: number,
+): Promise<{ days: ProblemDay[]; all: boolean }> {
+  const days: ProblemDay[] = [];
+  let seen = 0;
+  for await (const span of stretches(db, choice, "backwards")) {
+    days.push(...(await problemDays(db, { ...choice, span }, [id])).toReversed());
+    seen = days.reduce((sum, { n }) => sum + n, 0);
+    if (seen >= results) return { days, all: false };
+  }
+  return { days, all: true };
+}
+
+async function findDays(
+  db: Queryable,
+  choice: Choice,
+  ids: readonly number[],
+  direction: Direction,
+): Promise<Map<number, Date>> {
+  const found = new Map<number, Date>();
+  for await (const span of stretches(db, choice, direction)) {
+    const missing = ids.filter((id) => !found.has(id));
+    if (missing.length === 0) break;
+    const days = await problemDays(db, { ...choice, span }, missing);
+    // The one that is set last is the nearest.
+    for (const { id, day } of direction === "forwards" ? days.toReversed() : days) {
+      found.set(id, day);
+    }
+  }
+  return found;
+}
+
+/** In the order of days. */
+async function problemDays(
+  { sql }: Queryable,
+  choice: Choice,
+  ids: readonly number[],
+): Promise<(ProblemDay & { id: number })[]> {
+  const results = resultsFromCells(sql, choice, { time: true, outcome: "problem" });
+  if (!results) throw new Error("no cell tells the days of problems here");
+  return sql<(ProblemDay & { id: number })[]>`
+    select r.problem_id as id, r.received_at as day, sum(r.n)::int as n
+    from (${results}) r where r.problem_id = any(${[...ids]}::int[])
+    group by 1, 2 having sum(r.n) > 0 order by 2`;
+}
+
+type Direction = "forwards" | "backwards";
+
+/**
+ * The days in scope that were counted, from one end to the other, in stretches of which each is longer than the one
+ * before: most of what is looked for is near the end, and what is not is found in a few steps.
+ */
+async function* stretches(
+  db: Queryable,
+  choice: Choice,
+  direction: Direction,
+): AsyncGenerator<Span> {
+  const ends = await firstAndLastDay(db, choice);
+  if (!ends) return;
+  const day = 86_400_000;
+  const [start, end] = [ends.first.getTime(), ends.last.getTime() + day];
+  for (let from = 0, length = 4; start + from * day < end; from += length, length *= 4) {
+    const [near, far] = [from * day, (from + length) * day];
+    yield direction === "forwards"
+      ? { from: new Date(start + near), until: new Date(Math.min(start + far, end)) }
+      : { from: new Date(Math.max(end - far, start)), until: new Date(end - near) };
+  }
+}
