@@ -1,6 +1,6 @@
 import type { Queryable } from "../database.ts";
 import type { Choice } from "../stats/choice.ts";
-import type { LearnerSearch } from "./list-learners.ts";
+import type { LearnerQuestion, LearnerSearch } from "./list-learners.ts";
 import { idRows } from "./few-learners.ts";
 import { holdsEverybody } from "./count-learners.ts";
 import { learnersWithStatus, listedAmong } from "./listed-learners.ts";
@@ -20,10 +20,9 @@ export async function findLearners(
   question: LearnerSearch,
   window: Window,
 ): Promise<FoundLearner[]> {
-  const { named, status, page } = question;
-  if (named?.ids && status === undefined && holdsEverybody(choice) && isByTime(page.sort)) {
-    return newestOf(db, choice, question, { ...window, ids: named.ids });
-  }
+  const { named } = question;
+  const newest = named?.latest && (await newestOf(db, choice, question, window, named.latest));
+  if (newest) return newest;
   const parts = isFew(choice, question, window)
     ? null
     : await partsOf(db, choice, question, window.total);
@@ -36,26 +35,34 @@ function isByTime(sort: string): boolean {
 }
 
 /**
- * The newest of these learners, who come in the order in which they were last seen. That is when the newest attempt
- * arrived, or a later one if they arrived out of order: so whoever is behind those looked at has no newer one than they.
+ * Of how many learners whom words find the page holds the newest, nearly always: by when they were last seen. Null where
+ * that says nothing, because others are left out or come first.
+ */
+export function latestLooked(choice: Choice, { page, status }: LearnerQuestion): number | null {
+  const everybody = status === undefined && holdsEverybody(choice);
+  return everybody && isByTime(page.sort) ? page.page * page.size + 1 : null;
+}
+
+/**
+ * The newest of those who were last seen `latest`. That is when their newest attempt arrived, or a later one if they arrived
+ * out of order: whoever was seen before them has no newer one than the last of them was seen. Null where that does not
+ * settle who is on the page.
  */
 async function newestOf(
   { sql }: Queryable,
   choice: Choice,
   question: LearnerSearch,
-  { ids, size, offset }: { ids: readonly string[]; size: number; offset: number },
-): Promise<FoundLearner[]> {
+  { size, offset, total }: Window,
+  latest: readonly string[],
+): Promise<FoundLearner[] | null> {
   const wanted = offset + size;
-  for (let looked = wanted + 1; ; looked *= 4) {
-    const rows = await sql<(FoundLearner & { isNewer: boolean })[]>`
-      select s.learner_id as "learnerId", s.attempt_id as "attemptId",
-        s.received_at > (select last_seen_at from learner where id = ${ids[looked - 1] ?? null}) as "isNewer"
-      from (${listedAmong(sql, choice, question, idRows(sql, ids.slice(0, looked)))}) s
-      order by s.received_at desc, s.learner_id limit ${wanted}`;
-    if (looked >= ids.length || rows[wanted - 1]?.isNewer === true) {
-      return rows.slice(offset).map(({ isNewer: _, ...found }) => found);
-    }
-  }
+  const rows = await sql<(FoundLearner & { isNewer: boolean })[]>`
+    select s.learner_id as "learnerId", s.attempt_id as "attemptId",
+      s.received_at > (select last_seen_at from learner where id = ${latest.at(-1) ?? null}) as "isNewer"
+    from (${listedAmong(sql, choice, question, idRows(sql, latest))}) s
+    order by s.received_at desc, s.learner_id limit ${wanted}`;
+  if (latest.length < total && rows[wanted - 1]?.isNewer !== true) return null;
+  return rows.slice(offset).map(({ isNewer: _, ...found }) => found);
 }
 
 function sortLearners(

@@ -5,7 +5,7 @@ import { attemptsOf, chosen, newestAmong } from "../stats/attempts-in-scope.ts";
 import { chooseAttempts } from "../stats/choice.ts";
 import { countLearners } from "./count-learners.ts";
 import type { LearnerStatus } from "./learner-status.ts";
-import { findLearners } from "./find-learners.ts";
+import { findLearners, latestLooked } from "./find-learners.ts";
 import { type Counted, findNamed, type NamedLearners } from "./search-learners.ts";
 import { visibleEmail } from "./seen-by.ts";
 
@@ -78,7 +78,15 @@ async function readPage(db: Queryable, question: LearnerQuestion): Promise<Learn
   const choice = await chooseAttempts(db, scope, viewer.visible, now);
   // Of named workshops the learners are few anyway.
   const looks = page.q.trim() !== "" && choice.workshops.kind !== "only";
-  const named = looks ? await findNamed(sql, { q: page.q, viewer, few, counted }) : null;
+  const named = looks
+    ? await findNamed(sql, {
+        q: page.q,
+        viewer,
+        few,
+        counted,
+        latest: latestLooked(choice, question),
+      })
+    : null;
   const search: LearnerSearch = { ...question, few, counted, named };
   const { total, more } = await countLearners(db, choice, search);
   // Where fewer are left than a page holds, nobody looks for more.

@@ -37,27 +37,44 @@ export function foundLearners(sql: Sql, q: string, viewer: Viewer): Fragment {
 
 /** Whom words find among all learners. */
 export type NamedLearners = Counted & {
-  /** Who they are, the last seen first; null where they are more than `few`. */
+  /** Who they are; null where they are more than `few`, or only the `latest` were asked for. */
   ids: readonly string[] | null;
+  /** So many of them as were asked for, the last seen first; null where they are more than `few`. */
+  latest: readonly string[] | null;
 };
 
 /** How many there are: `total`, or where there are `more`, at least so many. */
 export type Counted = { total: number; more: boolean };
 
-/** Looks for the words once. Of very many it is only known that there are more than `counted`. */
+/**
+ * Looks for the words once. Of very many it is only known that there are more than `counted`.
+ *
+ * @param latest how many of them are asked for; null is all of them.
+ */
 export async function findNamed(
   sql: Sql,
-  { q, viewer, few, counted }: { q: string; viewer: Viewer; few: number; counted: number },
+  {
+    q,
+    viewer,
+    few,
+    counted,
+    latest,
+  }: { q: string; viewer: Viewer; few: number; counted: number; latest: number | null },
 ): Promise<NamedLearners> {
   const [row] = await sql<{ found: number; ids: string[] | null }[]>`
     with found as materialized (
       select f.* from (${foundLearners(sql, q, viewer)}) f limit ${Math.max(few, counted) + 1}
     ), number as (select count(*)::int as found from found)
     select n.found, case when n.found <= ${few} then
-      array(select f.id from found f order by f.last_seen_at desc, f.id) end as ids
+      array(select f.id from found f order by f.last_seen_at desc, f.id limit ${latest}) end as ids
     from number n`;
   const found = row?.found ?? 0;
-  return { ...upTo(counted, found), ids: row?.ids ?? null };
+  const ids = row?.ids ?? null;
+  return {
+    ...upTo(counted, found),
+    ids: latest === null ? ids : null,
+    latest: latest === null ? null : ids,
+  };
 }
 
 /** What is said of a number that was counted to at least one more than `counted`. */

@@ -48,9 +48,11 @@ export async function lastDaysOf(
   const days: ProblemDay[] = [];
   let seen = 0;
   for await (const span of stretches(db, choice, "backwards")) {
-    days.push(...(await problemDays(db, { ...choice, span }, [id])).toReversed());
-    seen = days.reduce((sum, { n }) => sum + n, 0);
-    if (seen >= results) return { days, all: false };
+    for (const day of (await problemDays(db, { ...choice, span }, [id])).toReversed()) {
+      if (seen >= results) return { days, all: false };
+      days.push(day);
+      seen += day.n;
+    }
   }
   return { days, all: true };
 }

@@ -46,10 +46,15 @@ export function problemsInScope(
         select p.problem_id, sum(p.n) as learners, sum(p.n) filter (where p.stuck) as stuck
         from (${countedProblems(sql, choice)}) p group by 1
       ) e on e.problem_id = m.problem_id
-      left join (
-        select r.problem_id, sum(r.n) as learners
-        from (${countedResults(sql, current, { outcome: "problem" })}) r where r.problem_id is not null group by 1
-      ) s on s.problem_id = m.problem_id
+      ${
+        scope.attempts === "all"
+          ? sql``
+          : sql`
+              left join (
+                select r.problem_id, sum(r.n) as learners
+                from (${countedResults(sql, current, { outcome: "problem" })}) r where r.problem_id is not null group by 1
+              ) s on s.problem_id = m.problem_id`
+      }
       join problem p on p.id = m.problem_id
       join "check" c on c.id = p.check_id
       ${narrow ? sql`left join error_text t on t.id = m.error_id` : sql``}`;

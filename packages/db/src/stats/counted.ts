@@ -26,7 +26,7 @@ type Sql = Queryable["sql"];
 
 /**
  * Rows of n, check_id, status, platform_id and received_at, and with `outcome` what else an outcome knows. With `outcome:
- * "problem"` it is problem_id only, and no status; a result without a problem may be left out.
+ * "problem"` problem_id takes the place of check_id and status; a result without a problem may be left out.
  */
 export function countedResults(sql: Sql, choice: Choice, grouping: Grouping = {}): Fragment {
   return count(sql, choice, {
@@ -38,10 +38,9 @@ export function countedResults(sql: Sql, choice: Choice, grouping: Grouping = {}
 }
 
 function resultColumns(sql: Sql, { outcome = false }: Grouping): Fragment {
-  const each = sql`r.check_id, r.platform_id, r.received_at`;
-  if (outcome === "problem") return sql`${each}, r.problem_id`;
-  if (!outcome) return sql`${each}, r.status`;
-  return sql`${each}, r.status, r.outcome_id, r.reason, r.version_id, r.problem_id`;
+  if (outcome === "problem") return sql`r.platform_id, r.received_at, r.problem_id`;
+  const each = sql`r.check_id, r.status, r.platform_id, r.received_at`;
+  return outcome ? sql`${each}, r.outcome_id, r.reason, r.version_id, r.problem_id` : each;
 }
 
 /**

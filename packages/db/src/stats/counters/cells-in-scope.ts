@@ -38,8 +38,9 @@ export function resultsFromCells(sql: Sql, choice: Choice, grouping: Grouping): 
   if (source.item === "problem") {
     return sql`
       select a.* from (
-        select f.${n} as n, f.platform_id, f.day::timestamptz as received_at, f.item as problem_id, p.check_id
-        from (${facts}) f join problem p on p.id = f.item
+        select f.${n} as n, f.platform_id, f.day::timestamptz as received_at, f.item as problem_id
+          ${check.length > 0 ? sql`, p.check_id` : sql``}
+        from (${facts}) f ${check.length > 0 ? sql`join problem p on p.id = f.item` : sql``}
       ) a
       where ${filters}`;
   }
