@@ -92,6 +92,9 @@ export async function fillUpTo(db: Database, from: number, to: number): Promise<
   const last = to / attemptsPerCopy - 1;
   for (let copy = first; copy <= last; copy += 1) await addCopy(db, copy);
   await rebuildStats(db);
+  // On disk they lie in the order in which they would have come.
+  await db.sql`cluster attempt using attempt_received_at`;
+  await db.sql`cluster learner using learner_first_seen`;
   await db.sql`vacuum analyze`;
 }
 

@@ -32,7 +32,8 @@ export function resultsFromCells(sql: Sql, choice: Choice, grouping: Grouping): 
   if (!source) return null;
   const { check, version, attempts } = choice.scope;
   const n = attempts === "all" ? sql`all_n` : sql`current_n`;
-  const facts = factsFrom(sql, { kind: "result", ...source });
+  const single = factsFrom(sql, { kind: "result", ...source });
+  const facts = grouping.time ? single : addedUp(sql, single);
   const filters = sql`a.n <> 0 and ${onPlatform(sql, choice)}
     ${check.length > 0 ? sql`and a.check_id in (${checksIn(sql, check)})` : sql``}`;
   if (source.item === "problem") {
@@ -126,13 +127,11 @@ export function problemsFromCells(sql: Sql, choice: Choice): Fragment | null {
   const days = daysOf(choice);
   const { check, version } = choice.scope;
   if (!days || version.length > 0) return null;
-  const byDay = platformsOf(choice) === "none" ? "problems by day" : "problems by day and platform";
-  const level = isBounded(days) ? byDay : "problems";
-  const source: KindSource = { kind: "problem", ...oneLevel(level, "same", days) };
+  const source: KindSource = { kind: "problem", ...problemSource(choice, days) };
   return sql`
     select a.* from (
       select f.item as problem_id, f.platform_id, s.stuck, s.n
-      from (${factsFrom(sql, source)}) f
+      from (${addedUp(sql, factsFrom(sql, source))}) f
         join problem p on p.id = f.item
         cross join lateral (values (true, f.current_n), (false, f.all_n - f.current_n)) as s(stuck, n)
       ${check.length > 0 ? sql`where p.check_id in (${checksIn(sql, check)})` : sql``}
@@ -207,7 +206,13 @@ function resultSource(choice: Choice, grouping: Grouping, days: Days): Source | 
   }
   if (outcome && platform === "filters") return null;
   if (grouping.outcome === "problem" && platform === "none" && choice.scope.version.length === 0) {
-    return oneLevel("results of problems by day", "problem", days);
+    const [byDay, byMonth] = [
+      "results of problems by day",
+      "results of problems by month",
+    ] as const;
+    return grouping.time
+      ? oneLevel(byDay, "problem", days)
+      : twoLevels(byMonth, byDay, "problem", days);
   }
   const anyCheck = grouping.check === "any" && choice.scope.check.length === 0;
   if (anyCheck && !outcome && platform !== "filters") {
@@ -218,19 +223,31 @@ function resultSource(choice: Choice, grouping: Grouping, days: Days): Source | 
   }
   if (platform === "none") return oneLevel("results by day", "status", days);
   if (grouping.time) return oneLevel("results by day and platform", "status", days);
-  const { months, rest } = wholeMonths(days);
-  return {
-    item: "status",
-    cells: [
-      { level: "results by month and platform", stretches: months },
-      { level: "results by day and platform", stretches: rest },
-    ],
-    days,
-  };
+  return twoLevels("results by month and platform", "results by day and platform", "status", days);
+}
+
+function problemSource(choice: Choice, days: Days): Source {
+  if (!isBounded(days)) return oneLevel("problems", "same", days);
+  return platformsOf(choice) === "none"
+    ? twoLevels("problems by month", "problems by day", "same", days)
+    : oneLevel("problems by day and platform", "same", days);
 }
 
 function oneLevel(level: LevelName, item: Source["item"], days: Days): Source {
   return { item, cells: [{ level, stretches: [days] }], days };
+}
+
+/** Of whole months the cells of months, of the other days those of days. */
+function twoLevels(byMonth: LevelName, byDay: LevelName, item: Source["item"], days: Days): Source {
+  const { months, rest } = wholeMonths(days);
+  return {
+    item,
+    cells: [
+      { level: byMonth, stretches: months },
+      { level: byDay, stretches: rest },
+    ],
+    days,
+  };
 }
 
 /** The whole months among days, and the days before and after them. */
@@ -280,6 +297,13 @@ function factsFrom(sql: Sql, source: KindSource): Fragment {
       ${looksUp ? sql`join outcome o on o.id = u.item` : sql``}
     ${first === undefined ? sql`` : sql`where u.item = ${first}`}`;
   return [...cells, deltas].reduce((all, part) => sql`${all} union all ${part}`);
+}
+
+/** Facts of all days together, of which few are left to look up and to filter. */
+function addedUp(sql: Sql, facts: Fragment): Fragment {
+  return sql`
+    select min(f.day) as day, f.platform_id, f.item, sum(f.all_n) as all_n, sum(f.current_n) as current_n
+    from (${facts}) f group by f.platform_id, f.item`;
 }
 
 function within(sql: Sql, day: Fragment, { first, until }: Days): Fragment {

@@ -80,7 +80,9 @@ test.each([
     levels: [
       "results of any check by day and system",
       "results of problems by day",
+      "results of problems by month",
       "problems by day",
+      "problems by month",
       "problems by day and platform",
     ],
   },

@@ -29,6 +29,7 @@ export type LevelName =
   | "results of checks"
   | "results of any check by day and system"
   | "results of problems by day"
+  | "results of problems by month"
   | "results by day"
   | "results by day and system"
   | "results by day and platform"
@@ -42,6 +43,7 @@ export type LevelName =
   | "attempts by half hour"
   | "problems"
   | "problems by day"
+  | "problems by month"
   | "problems by day and platform"
   | "check states";
 
@@ -56,6 +58,7 @@ export const levels: readonly Level[] = [
   level("results of checks", "result", "ever", "none", "status"),
   level("results of any check by day and system", "result", "day", "system", "status of any check"),
   level("results of problems by day", "result", "day", "none", "problem"),
+  level("results of problems by month", "result", "month", "none", "problem"),
   level("results by day", "result", "day", "none", "status"),
   level("results by day and system", "result", "day", "system", "outcome"),
   level("results by day and platform", "result", "day", "filters", "status"),
@@ -69,6 +72,7 @@ export const levels: readonly Level[] = [
   level("attempts by half hour", "attempt half hour", "day", "none", "same"),
   level("problems", "problem", "ever", "filters", "same"),
   level("problems by day", "problem", "day", "none", "same"),
+  level("problems by month", "problem", "month", "none", "same"),
   level("problems by day and platform", "problem", "day", "filters", "same"),
   level("check states", "check state", "ever", "none", "same"),
 ];
