@@ -1,9 +1,10 @@
 import type { Fragment } from "postgres";
 import type { Queryable } from "../database.ts";
+import { numberArray } from "../number-array.ts";
 import { chosen, resultsOfLearner } from "../stats/attempts-in-scope.ts";
 import type { Choice } from "../stats/choice.ts";
 import { countedResults } from "../stats/counted.ts";
-import { hasProblemDays, lastDaysOf } from "./problem-days.ts";
+import { hasProblemDays, lastDaysOf, type Place, placesOn } from "./problem-days.ts";
 
 export type AffectedLearners = {
   /**
@@ -51,14 +52,22 @@ async function latestWith(
   if (choice.workshops.kind === "only") {
     return readLatest(db, lastResults(sql, problemId, choice, sql`attempt a`, chosen(sql, choice)));
   }
-  for (let results = mostLearners; ; results *= 4) {
-    const { days, all } = await latestDays(db, problemId, choice, results);
-    // Day by day (offset 0 keeps it so): the planner would rather read every attempt once than guess how short a day is.
+  for (let most = mostLearners; ; most *= 4) {
+    const { places, all } = await latestPlaces(db, problemId, choice, most);
+    const days = places.map(({ day }) => day.toISOString());
+    const platforms = places.map((place) => place.platforms && numberArray(place.platforms));
+    // Day by day (offset 0 keeps it so): the planner would rather read every attempt once than guess how short a day is. Its
+    // platform is cheaper to see than what an attempt holds, when it is read from an array and not once more from text.
     const onDays = sql`
-      unnest(${days}::timestamptz[]) as d(day)
+      (
+        select p.day, p.platforms::int[] as platforms
+        from unnest(${days}::timestamptz[], ${platforms}::text[]) as p(day, platforms) offset 0
+      ) d
         cross join lateral (
           select a.* from attempt a
-          where a.received_at >= d.day and a.received_at < d.day + interval '1 day' offset 0
+          where a.received_at >= d.day and a.received_at < d.day + interval '1 day'
+            and (d.platforms is null or a.platform_id = any(d.platforms))
+          offset 0
         ) a`;
     const first = days.at(-1) ?? null;
     const found = await readLatest(
@@ -71,16 +80,17 @@ async function latestWith(
   }
 }
 
-/** The last days (ISO instants, cut in UTC) with so many results of the problem; `all` when there are no others. */
-async function latestDays(
+/** The last days (cut in UTC) with so many results of the problem; `all` when there are no others. */
+async function latestPlaces(
   db: Queryable,
   problemId: number,
   choice: Choice,
-  results: number,
-): Promise<{ days: string[]; all: boolean }> {
+  most: number,
+): Promise<{ places: Place[]; all: boolean }> {
   if (hasProblemDays(db.sql, choice)) {
-    const { days, all } = await lastDaysOf(db, choice, problemId, results);
-    return { days: days.map(({ day }) => day.toISOString()), all };
+    const { days, all } = await lastDaysOf(db, choice, problemId, most);
+    const dates = days.map(({ day }) => day);
+    return { places: await placesOn(db, choice, problemId, dates), all };
   }
   const rows = await db.sql<{ day: Date; before: number }[]>`
     select d.day, (sum(d.n) over (order by d.day desc) - d.n)::int as before
@@ -91,9 +101,9 @@ async function latestDays(
       group by 1 having sum(r.n) > 0
     ) d
     order by d.day desc`;
-  const wanted = rows.filter(({ before }) => before < results);
+  const wanted = rows.filter(({ before }) => before < most);
   return {
-    days: wanted.map(({ day }) => day.toISOString()),
+    places: wanted.map(({ day }) => ({ day, platforms: null })),
     all: wanted.length === rows.length,
   };
 }

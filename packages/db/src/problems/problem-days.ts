@@ -1,9 +1,16 @@
 import type { Queryable } from "../database.ts";
 import type { Choice } from "../stats/choice.ts";
-import { firstAndLastDay, resultsFromCells } from "../stats/counters/cells-in-scope.ts";
+import {
+  firstAndLastDay,
+  lastPlacesFromCells,
+  resultsFromCells,
+} from "../stats/counters/cells-in-scope.ts";
 import type { Span } from "../stats/period.ts";
 
 type Sql = Queryable["sql"];
+
+/** Milliseconds of a day in UTC. */
+const dayLength = 86_400_000;
 
 /** The first and the last day, in UTC, on which a problem was seen. */
 export type ProblemDays = { firstSeenAt: Date; lastSeenAt: Date };
@@ -57,6 +64,31 @@ export async function lastDaysOf(
   return { days, all: true };
 }
 
+/** A day, and the platforms on which attempts of it are looked for; null is all of them. */
+export type Place = { day: Date; platforms: readonly number[] | null };
+
+/** Days of a problem, the latest first, with the platforms of those whose last attempt with it was on that day. */
+export async function placesOn(
+  { sql }: Queryable,
+  choice: Choice,
+  id: number,
+  days: readonly Date[],
+): Promise<Place[]> {
+  const [latest, earliest] = [days[0], days.at(-1)];
+  if (!latest || !earliest) return [];
+  const span = { from: earliest, until: new Date(latest.getTime() + dayLength) };
+  const last = lastPlacesFromCells(sql, choice, id, span);
+  if (!last) return days.map((day) => ({ day, platforms: null }));
+  const rows = await sql<
+    { day: Date; platforms: number[] }[]
+  >`select l.day, l.platforms from (${last}) l`;
+  const places = Map.groupBy(rows, ({ day }) => day.getTime());
+  return days.map((day) => ({
+    day,
+    platforms: (places.get(day.getTime()) ?? []).flatMap(({ platforms }) => platforms),
+  }));
+}
+
 async function findDays(
   db: Queryable,
   choice: Choice,
@@ -103,10 +135,9 @@ async function* stretches(
 ): AsyncGenerator<Span> {
   const ends = await firstAndLastDay(db, choice);
   if (!ends) return;
-  const day = 86_400_000;
-  const [start, end] = [ends.first.getTime(), ends.last.getTime() + day];
-  for (let from = 0, length = 4; start + from * day < end; from += length, length *= 4) {
-    const [near, far] = [from * day, (from + length) * day];
+  const [start, end] = [ends.first.getTime(), ends.last.getTime() + dayLength];
+  for (let from = 0, length = 4; start + from * dayLength < end; from += length, length *= 4) {
+    const [near, far] = [from * dayLength, (from + length) * dayLength];
     yield direction === "forwards"
       ? { from: new Date(start + near), until: new Date(Math.min(start + far, end)) }
       : { from: new Date(Math.max(end - far, start)), until: new Date(end - near) };

@@ -4,7 +4,8 @@ import type { FactKind } from "../../schema/stat.ts";
 import { checksIn, onPlatform, versionsIn } from "../attempts-in-scope.ts";
 import type { Choice } from "../choice.ts";
 import { statuses } from "./facts.ts";
-import { type LevelName, statusItem } from "./levels.ts";
+import type { Span } from "../period.ts";
+import { type LevelName, platformGroups, statusItem } from "./levels.ts";
 import { unpackCells, unpackDeltas } from "./unpack.ts";
 
 type Sql = Queryable["sql"];
@@ -110,7 +111,7 @@ export function attemptsFromCells(sql: Sql, choice: Choice, grouping: Grouping):
   return sql`
     select a.* from (
       select f.all_n as n, f.platform_id, f.day::timestamptz as received_at
-      from (${factsFrom(sql, { ...learnerSource(choice, grouping, days), first: 0 })}) f
+      from (${factsFrom(sql, { ...learnerSource(choice, grouping, days), only: 0 })}) f
     ) a
     where ${onPlatform(sql, choice)}`;
 }
@@ -166,8 +167,8 @@ type Source = {
   item: "outcome" | "status" | "problem" | "same";
   cells: { level: LevelName; stretches: Days[] }[];
   days: Days;
-  /** Only this item, the lowest on its level. Cells hold items in order, so nothing is unpacked to find it. */
-  first?: number;
+  /** Only this item: nothing is unpacked to find it. */
+  only?: number;
 };
 
 type KindSource = Source & { kind: FactKind };
@@ -226,6 +227,31 @@ function resultSource(choice: Choice, grouping: Grouping, days: Days): Source | 
   return twoLevels("results by month and platform", "results by day and platform", "status", days);
 }
 
+/**
+ * On what everybody's last attempts with a problem were made: rows of day, and platforms (ids) that are alike in every filter.
+ * Null where others than these attempts count.
+ *
+ * @param within some days of the scope.
+ */
+export function lastPlacesFromCells(
+  sql: Sql,
+  choice: Choice,
+  problemId: number,
+  within: Span,
+): Fragment | null {
+  const [ever, days] = [daysOf(choice), daysOf({ ...choice, span: within })];
+  if (!ever || !days || isBounded(ever) || platformsOf(choice) !== "none") return null;
+  if (choice.scope.version.length > 0) return null;
+  const source = oneLevel("problems by day and platform", "same", days);
+  return sql`
+    with platform_group as materialized (${platformGroups(sql)})
+    select f.day::timestamptz as day,
+      array(select m.id from platform_group m where m.with_filters = g.with_filters) as platforms
+    from (${factsFrom(sql, { kind: "problem", ...source, only: problemId })}) f
+      join platform_group g on g.id = f.platform_id
+    group by f.day, g.with_filters having sum(f.all_n) > 0`;
+}
+
 function problemSource(choice: Choice, days: Days): Source {
   if (!isBounded(days)) return oneLevel("problems", "same", days);
   return platformsOf(choice) === "none"
@@ -270,16 +296,19 @@ function nextMonth(day: string): string {
 
 /** Cells and the deltas that no cell holds yet, in one statement: so each snapshot counts everything once. */
 function factsFrom(sql: Sql, source: KindSource): Fragment {
-  const { first } = source;
+  const { only } = source;
   const cells = source.cells.flatMap(({ level, stretches }) =>
     stretches.map((days) =>
-      first === undefined
+      only === undefined
         ? unpackCells(sql, sql`c.level = ${level} and ${within(sql, sql`c.start`, days)}`)
         : sql`
-        select c.start as day, c.platform_id, c.items[1] as item, c.alls[1] as all_n,
-          c.currents[1] as current_n
-        from stat_cell c
-        where c.level = ${level} and ${within(sql, sql`c.start`, days)} and c.items[1] = ${first}`,
+        select c.start as day, c.platform_id, ${only}::int as item, c.alls[c.place] as all_n,
+          c.currents[c.place] as current_n
+        from (
+          select c.*, array_position(c.items, ${only}::int) as place from stat_cell c
+          where c.level = ${level} and ${within(sql, sql`c.start`, days)}
+        ) c
+        where c.place is not null`,
     ),
   );
   const { item } = source;
@@ -295,7 +324,7 @@ function factsFrom(sql: Sql, source: KindSource): Fragment {
     select u.day, u.platform_id, ${itemOf[item]}, u.all_n, u.current_n
     from (${unpackDeltas(sql, unfolded)}) u
       ${looksUp ? sql`join outcome o on o.id = u.item` : sql``}
-    ${first === undefined ? sql`` : sql`where u.item = ${first}`}`;
+    ${only === undefined ? sql`` : sql`where u.item = ${only}`}`;
   return [...cells, deltas].reduce((all, part) => sql`${all} union all ${part}`);
 }
 

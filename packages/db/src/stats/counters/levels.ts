@@ -158,7 +158,8 @@ export function factsOnLevels(sql: Queryable["sql"]): Fragment {
         and case when f.item between c.lowest and c.highest then true else false end`;
 }
 
-function platformGroups(sql: Queryable["sql"]): Fragment {
+/** Each platform with the first one of its system, and the first with the same values in every filter. */
+export function platformGroups(sql: Queryable["sql"]): Fragment {
   return sql`
     select p.id, min(p.id) over (partition by p.os) as with_system,
       min(p.id) over (partition by p.os, p.os_version, p.arch, p.python_minor) as with_filters
