@@ -2,6 +2,7 @@ import { Page, Scope } from "@allset/contract";
 import fc from "fast-check";
 import { expect, test, vi } from "vitest";
 import { submitAttempts } from "../ingest/submit-attempts.ts";
+import { learnerIdOfKey } from "../learners/learner-id.ts";
 import { foldStats } from "../stats/counters/fold-stats.ts";
 import { emptyDatabase } from "../testing/empty-database.ts";
 import { fail, submissionOf } from "../testing/submission-of.ts";
@@ -78,4 +79,37 @@ test("the first and the last day of a problem, and whom it stops, are found wher
     ),
     { numRuns: 40, seed: 2016 },
   );
+});
+
+test("whom a problem stops is found on every computer, and where a later attempt is out of the scope", async () => {
+  const db = await emptyDatabase();
+  const on = (day: number, system: string, pythonVersion: string) => ({
+    receivedAt: dayOf(day),
+    platform: { system, pythonVersion },
+    results: [fail("make")],
+  });
+  await submitAttempts(db, [submissionOf("ada", on(0, "Linux", "3.12.1"))]);
+  // Alike in every filter, and not the same platform.
+  await submitAttempts(db, [submissionOf("bo", on(1, "Linux", "3.12.9"))]);
+  await submitAttempts(db, [submissionOf("cy", on(2, "Windows", "3.12.1"))]);
+  // The day of cy's only attempt is not that of dee's last one.
+  await submitAttempts(db, [submissionOf("dee", on(2, "Darwin", "3.11.0"))]);
+  await submitAttempts(db, [submissionOf("dee", on(9, "Linux", "3.12.1"))]);
+  const viewer = { visible: "all", personal: true } as const;
+  for (const fold of [async () => {}, () => foldStats(db)]) {
+    await fold();
+    const [problem] = (await listProblems(db, Scope.parse({}), "all", Page.parse({}), dayOf(500)))
+      .rows;
+    const affected = async (scope: Scope) => {
+      const detail = await getProblem(db, problem?.id ?? 0, scope, viewer, dayOf(500));
+      return detail.affected.map(({ learnerId }) => learnerId).toSorted();
+    };
+    const everybody = ["ada", "bo", "cy", "dee"].map((key) => learnerIdOfKey(key)).toSorted();
+    expect(await affected(Scope.parse({}))).toEqual(everybody);
+    expect(await affected(Scope.parse({ attempts: "all" }))).toEqual(everybody);
+    expect(await affected(Scope.parse({ attempts: "all", to: wordFor(5) }))).toEqual(everybody);
+    expect(await affected(Scope.parse({ attempts: "all", os: ["macOS"] }))).toEqual([
+      learnerIdOfKey("dee"),
+    ]);
+  }
 });
