@@ -64,10 +64,7 @@ function resultsAmong(sql: Sql, choice: Choice, attempts: Fragment, only: Fragme
     where ${inScope(sql, choice)}`;
 }
 
-/**
- * Whether a result is one of these checks. Said of its outcome's id first, which spares looking through all outcomes once
- * more for each learner who is looked at alone.
- */
+/** Also said of an outcome's id, which spares looking through all outcomes for each learner who is looked at alone. */
 function ofChecks(sql: Sql, check: readonly string[]): Fragment {
   return sql`
     and u.outcome_id = any(array(select id from outcome where check_id in (${checksIn(sql, check)})))

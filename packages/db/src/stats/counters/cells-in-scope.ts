@@ -1,12 +1,23 @@
 import type { Fragment } from "postgres";
 import type { Queryable } from "../../database.ts";
-import type { FactKind } from "../../schema/stat.ts";
 import { checksIn, onPlatform, versionsIn } from "../attempts-in-scope.ts";
 import type { Choice } from "../choice.ts";
 import { statuses } from "./facts.ts";
 import type { Span } from "../period.ts";
-import { type LevelName, platformGroups, statusItem } from "./levels.ts";
-import { unpackCells, unpackDeltas } from "./unpack.ts";
+import {
+  addedUp,
+  type Days,
+  daysOf,
+  factsFrom,
+  isBounded,
+  type KindSource,
+  oneLevel,
+  platformsOf,
+  type Source,
+  twoLevels,
+  within,
+} from "./cell-sources.ts";
+import { type LevelName, platformGroups } from "./levels.ts";
 
 type Sql = Queryable["sql"];
 
@@ -140,6 +151,38 @@ export function problemsFromCells(sql: Sql, choice: Choice): Fragment | null {
     where a.n <> 0 and ${onPlatform(sql, choice)}`;
 }
 
+function problemSource(choice: Choice, days: Days): Source {
+  if (!isBounded(days)) return oneLevel("problems", "same", days);
+  return platformsOf(choice) === "none"
+    ? twoLevels("problems by month", "problems by day", "same", days)
+    : oneLevel("problems by day and platform", "same", days);
+}
+
+/**
+ * On what everybody's last attempts with a problem were made: rows of day, and platforms (ids) that are alike in every filter.
+ * Null where others than these attempts count.
+ *
+ * @param within some days of the scope.
+ */
+export function lastPlacesFromCells(
+  sql: Sql,
+  choice: Choice,
+  problemId: number,
+  within: Span,
+): Fragment | null {
+  const [ever, days] = [daysOf(choice), daysOf({ ...choice, span: within })];
+  if (!ever || !days || isBounded(ever) || platformsOf(choice) !== "none") return null;
+  if (choice.scope.version.length > 0) return null;
+  const source = oneLevel("problems by day and platform", "same", days);
+  return sql`
+    with platform_group as materialized (${platformGroups(sql)})
+    select f.day::timestamptz as day,
+      array(select m.id from platform_group m where m.with_filters = g.with_filters) as platforms
+    from (${factsFrom(sql, { kind: "problem", ...source, only: problemId })}) f
+      join platform_group g on g.id = f.platform_id
+    group by f.day, g.with_filters having sum(f.all_n) > 0`;
+}
+
 /** The first and the last day in scope that results may have been counted on; null without any. The scope must be one that cells can tell. */
 export async function firstAndLastDay(
   { sql }: Queryable,
@@ -157,38 +200,6 @@ export async function firstAndLastDay(
       where d.kind = 'result' and ${within(sql, sql`d.day`, days)}
     ) d`;
   return row?.first && row.last ? { first: row.first, last: row.last } : null;
-}
-
-/** Days in UTC, from `first` up to, not with, `until`; null is open. */
-type Days = { first: string | null; until: string | null };
-
-/** The cells to add up: of some levels, each for its stretches of days. */
-type Source = {
-  item: "outcome" | "status" | "problem" | "same";
-  cells: { level: LevelName; stretches: Days[] }[];
-  days: Days;
-  /** Only this item: nothing is unpacked to find it. */
-  only?: number;
-};
-
-type KindSource = Source & { kind: FactKind };
-
-/** The scope's days, when cells can answer it at all: nothing about workshops, and days cut as the cells' days are. */
-function daysOf({ span, workshops, workshopSpans, learners }: Choice): Days | null {
-  if (workshops.kind !== "all" || workshopSpans || learners) return null;
-  const [first, until] = [span.from, span.until].map((instant) => instant?.toISOString() ?? null);
-  if (first === undefined || until === undefined) return null;
-  const startsDay = (instant: string | null) =>
-    instant === null || instant.endsWith("T00:00:00.000Z");
-  if (!startsDay(first) || !startsDay(until)) return null;
-  return { first: first?.slice(0, 10) ?? null, until: until?.slice(0, 10) ?? null };
-}
-
-const isBounded = ({ first, until }: Days) => first !== null || until !== null;
-
-function platformsOf({ scope }: Choice): "none" | "system" | "filters" {
-  if (scope.osver.length + scope.arch.length + scope.python.length > 0) return "filters";
-  return scope.os.length > 0 ? "system" : "none";
 }
 
 function resultSource(choice: Choice, grouping: Grouping, days: Days): Source | null {
@@ -225,118 +236,4 @@ function resultSource(choice: Choice, grouping: Grouping, days: Days): Source | 
   if (platform === "none") return oneLevel("results by day", "status", days);
   if (grouping.time) return oneLevel("results by day and platform", "status", days);
   return twoLevels("results by month and platform", "results by day and platform", "status", days);
-}
-
-/**
- * On what everybody's last attempts with a problem were made: rows of day, and platforms (ids) that are alike in every filter.
- * Null where others than these attempts count.
- *
- * @param within some days of the scope.
- */
-export function lastPlacesFromCells(
-  sql: Sql,
-  choice: Choice,
-  problemId: number,
-  within: Span,
-): Fragment | null {
-  const [ever, days] = [daysOf(choice), daysOf({ ...choice, span: within })];
-  if (!ever || !days || isBounded(ever) || platformsOf(choice) !== "none") return null;
-  if (choice.scope.version.length > 0) return null;
-  const source = oneLevel("problems by day and platform", "same", days);
-  return sql`
-    with platform_group as materialized (${platformGroups(sql)})
-    select f.day::timestamptz as day,
-      array(select m.id from platform_group m where m.with_filters = g.with_filters) as platforms
-    from (${factsFrom(sql, { kind: "problem", ...source, only: problemId })}) f
-      join platform_group g on g.id = f.platform_id
-    group by f.day, g.with_filters having sum(f.all_n) > 0`;
-}
-
-function problemSource(choice: Choice, days: Days): Source {
-  if (!isBounded(days)) return oneLevel("problems", "same", days);
-  return platformsOf(choice) === "none"
-    ? twoLevels("problems by month", "problems by day", "same", days)
-    : oneLevel("problems by day and platform", "same", days);
-}
-
-function oneLevel(level: LevelName, item: Source["item"], days: Days): Source {
-  return { item, cells: [{ level, stretches: [days] }], days };
-}
-
-/** Of whole months the cells of months, of the other days those of days. */
-function twoLevels(byMonth: LevelName, byDay: LevelName, item: Source["item"], days: Days): Source {
-  const { months, rest } = wholeMonths(days);
-  return {
-    item,
-    cells: [
-      { level: byMonth, stretches: months },
-      { level: byDay, stretches: rest },
-    ],
-    days,
-  };
-}
-
-/** The whole months among days, and the days before and after them. */
-export function wholeMonths({ first, until }: Days): { months: Days[]; rest: Days[] } {
-  const from = first === null || first.endsWith("-01") ? first : nextMonth(first);
-  const to = until === null ? null : `${until.slice(0, 8)}01`;
-  if (from !== null && to !== null && from >= to) return { months: [], rest: [{ first, until }] };
-  const rest: Days[] = [];
-  if (first !== from) rest.push({ first, until: from });
-  if (until !== to) rest.push({ first: to, until });
-  return { months: [{ first: from, until: to }], rest };
-}
-
-function nextMonth(day: string): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1))
-    .toISOString()
-    .slice(0, 10);
-}
-
-/** Cells and the deltas that no cell holds yet, in one statement: so each snapshot counts everything once. */
-function factsFrom(sql: Sql, source: KindSource): Fragment {
-  const { only } = source;
-  const cells = source.cells.flatMap(({ level, stretches }) =>
-    stretches.map((days) =>
-      only === undefined
-        ? unpackCells(sql, sql`c.level = ${level} and ${within(sql, sql`c.start`, days)}`)
-        : sql`
-        select c.start as day, c.platform_id, ${only}::int as item, c.alls[c.place] as all_n,
-          c.currents[c.place] as current_n
-        from (
-          select c.*, array_position(c.items, ${only}::int) as place from stat_cell c
-          where c.level = ${level} and ${within(sql, sql`c.start`, days)}
-        ) c
-        where c.place is not null`,
-    ),
-  );
-  const { item } = source;
-  const itemOf = {
-    status: statusItem(sql),
-    problem: sql`o.problem_id`,
-    outcome: sql`u.item`,
-    same: sql`u.item`,
-  };
-  const looksUp = item === "status" || item === "problem";
-  const unfolded = sql`d.kind = ${source.kind} and ${within(sql, sql`d.day`, source.days)}`;
-  const deltas = sql`
-    select u.day, u.platform_id, ${itemOf[item]}, u.all_n, u.current_n
-    from (${unpackDeltas(sql, unfolded)}) u
-      ${looksUp ? sql`join outcome o on o.id = u.item` : sql``}
-    ${only === undefined ? sql`` : sql`where u.item = ${only}`}`;
-  return [...cells, deltas].reduce((all, part) => sql`${all} union all ${part}`);
-}
-
-/** Facts of all days together, of which few are left to look up and to filter. */
-function addedUp(sql: Sql, facts: Fragment): Fragment {
-  return sql`
-    select min(f.day) as day, f.platform_id, f.item, sum(f.all_n) as all_n, sum(f.current_n) as current_n
-    from (${facts}) f group by f.platform_id, f.item`;
-}
-
-function within(sql: Sql, day: Fragment, { first, until }: Days): Fragment {
-  return sql`
-    ${first === null ? sql`true` : sql`${day} >= ${first}::date`}
-    ${until === null ? sql`` : sql`and ${day} < ${until}::date`}`;
 }
