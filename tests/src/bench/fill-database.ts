@@ -120,7 +120,8 @@ async function addCopy({ sql }: Database, copy: number): Promise<void> {
       select slug || ${ending}, title, starts_on, ends_on, seats, asks_email, state, join_code, revision
       from workshop where slug ~ ${base}`,
     tx`
-      update workshop w set starts_on = w.starts_on + copy.later, ends_on = w.ends_on + copy.later
+      update workshop w set starts_on = w.starts_on + date_trunc('day', copy.later),
+        ends_on = w.ends_on + date_trunc('day', copy.later)
       from (${copies}) copy where w.id = copy.id`,
     tx`
       insert into requirement_list (workshop_id, revision, items, made_by, made_at)

@@ -52,7 +52,7 @@ async function newestOf(
   { sql }: Queryable,
   choice: Choice,
   question: LearnerSearch,
-  { size, offset, total }: Window,
+  { size, offset, total, more }: Window,
   latest: readonly string[],
 ): Promise<FoundLearner[] | null> {
   const wanted = offset + size;
@@ -61,7 +61,8 @@ async function newestOf(
       s.received_at > (select last_seen_at from learner where id = ${latest.at(-1) ?? null}) as "isNewer"
     from (${listedAmong(sql, choice, question, idRows(sql, latest))}) s
     order by s.received_at desc, s.learner_id limit ${wanted}`;
-  if (latest.length < total && rows[wanted - 1]?.isNewer !== true) return null;
+  const hasAll = !more && latest.length >= total;
+  if (!hasAll && rows[wanted - 1]?.isNewer !== true) return null;
   return rows.slice(offset).map(({ isNewer: _, ...found }) => found);
 }
 

@@ -1,6 +1,6 @@
 import type { Page, Reason, Scope } from "@allset/contract";
 import type { Fragment } from "postgres";
-import type { Queryable } from "../database.ts";
+import { type Database, inSnapshot, type Queryable } from "../database.ts";
 import { patternOf } from "../pattern-of.ts";
 import type { ProblemState } from "../schema/dimension.ts";
 import type { Visible } from "../staff/viewer.ts";
@@ -39,12 +39,23 @@ export type ProblemRow = {
  * One page of what to fix next. `page.q` looks in titles, error texts and check names. Sorts by `learners` (default, most
  * first), `neverFixedShare`, `attempts`, `firstSeenAt`, `lastSeenAt`, `check`, `title`, `state`.
  */
-export async function listProblems(
-  db: Queryable,
+export function listProblems(
+  db: Database,
   scope: Scope,
   visible: Visible,
   page: Page,
   now = new Date(),
+): Promise<{ rows: ProblemRow[]; total: number }> {
+  // Problems and their days are found one after the other.
+  return inSnapshot(db, (tx) => readPage(tx, scope, visible, page, now));
+}
+
+async function readPage(
+  db: Queryable,
+  scope: Scope,
+  visible: Visible,
+  page: Page,
+  now: Date,
 ): Promise<{ rows: ProblemRow[]; total: number }> {
   const choice = await chooseAttempts(db, scope, visible, now);
   const reach = await reachOf(db, visible);
@@ -66,7 +77,7 @@ export async function listProblems(
     limit ${page.size} offset ${(page.page - 1) * page.size}`;
   if (rows.length === 0 && page.page > 1) {
     // Behind the last page no row tells how many there are.
-    const { total } = await listProblems(db, scope, visible, { ...page, page: 1 }, now);
+    const { total } = await readPage(db, scope, visible, { ...page, page: 1 }, now);
     return { rows: [], total };
   }
   const total = rows[0]?.total ?? 0;

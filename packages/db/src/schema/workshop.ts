@@ -57,7 +57,7 @@ export const workshop = pgTable(
 );
 
 /**
- * A workshop whose enrolments changed since they were added up; append only, once for each transaction that changed some.
+ * A workshop whose enrolments changed since they were added up, once for each transaction that changed some; only folds remove it.
  * Nothing is locked by it, so that submissions to one workshop do not wait for one another.
  */
 export const uncountedWorkshop = pgTable("uncounted_workshop", {

@@ -37,7 +37,7 @@ export async function listWorkshops(
   const listed = sql`
     select w.* from workshop w
     where ${seenWorkshops(sql, viewer.visible)(sql`w.id`)} and ${isNamed(sql, page.q.trim())}`;
-  const counter = counters[page.sort.replace(/^-/, "")];
+  const counter = counters.get(page.sort.replace(/^-/, ""));
   const { rows: onPage, order } = counter
     ? byCounter(sql, listed, page, counter)
     : byOwnColumn(sql, listed, page);
@@ -108,12 +108,12 @@ const sliceOf = (sql: Sql, { page, size }: Page) => sql`limit ${size} offset ${(
 
 type Counter = "learners" | "ready" | "attempts" | "last_attempt_at";
 
-const counters: Record<string, Counter> = {
-  learners: "learners",
-  ready: "ready",
-  attempts: "attempts",
-  lastAttemptAt: "last_attempt_at",
-};
+const counters: ReadonlyMap<string, Counter> = new Map([
+  ["learners", "learners"],
+  ["ready", "ready"],
+  ["attempts", "attempts"],
+  ["lastAttemptAt", "last_attempt_at"],
+]);
 const ownColumns = ["startsOn", "title", "slug", "state"];
 
 /** As the indexes have it, forwards or backwards; only whoever never had an attempt comes last either way. */

@@ -125,6 +125,7 @@ test("the list of workshops tells the same of each, whatever it is sorted by", a
     expect((await sortedBy("-lastAttemptAt")).at(-1)).toEqual(hull);
     expect(await sortedBy("-slug")).toEqual([york, leeds, hull]);
     expect(await sortedBy("")).toEqual([leeds, hull, york]);
+    expect(await sortedBy("constructor")).toEqual([leeds, hull, york]);
   }
 });
 

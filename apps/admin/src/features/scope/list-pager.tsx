@@ -3,8 +3,8 @@ import { formatCount } from "../../components/format-number.ts";
 import { useSetSearch } from "./use-scope.ts";
 
 /**
- * Steps through a long list by its address, and says where in it one is. With `more` it goes on behind `total`, and its end
- * is not known.
+ * Steps through a long list by its address, and says where in it one is. With `more` the list is longer than `total`, up to
+ * which one steps.
  */
 export function ListPager(props: {
   page: { page: number; size: number };

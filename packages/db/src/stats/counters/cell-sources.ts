@@ -15,7 +15,7 @@ export type Source = {
   item: "outcome" | "status" | "problem" | "same";
   cells: { level: LevelName; stretches: Days[] }[];
   days: Days;
-  /** Only this item: nothing is unpacked to find it. */
+  /** Only this item: no cell is unpacked to find it. */
   only?: number;
 };
 

@@ -162,15 +162,15 @@ function problemSource(choice: Choice, days: Days): Source {
  * On what everybody's last attempts with a problem were made: rows of day, and platforms (ids) that are alike in every filter.
  * Null where others than these attempts count.
  *
- * @param within some days of the scope.
+ * @param some days of the scope.
  */
 export function lastPlacesFromCells(
   sql: Sql,
   choice: Choice,
   problemId: number,
-  within: Span,
+  some: Span,
 ): Fragment | null {
-  const [ever, days] = [daysOf(choice), daysOf({ ...choice, span: within })];
+  const [ever, days] = [daysOf(choice), daysOf({ ...choice, span: some })];
   if (!ever || !days || isBounded(ever) || platformsOf(choice) !== "none") return null;
   if (choice.scope.version.length > 0) return null;
   const source = oneLevel("problems by day and platform", "same", days);

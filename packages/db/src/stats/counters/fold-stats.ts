@@ -8,9 +8,10 @@ import { countWorkshops } from "./workshop-counts.ts";
 const deltasPerFold = 5000;
 
 /**
- * Moves deltas into cells, and adds up workshops that changed, where reading them costs less. What statistics say does not change by it. Of several servers
- * one works, the others find nothing to do. Gives back how many deltas were moved, and whether that was a full portion, so
- * that more may wait. Whoever went on until there are none would never stop while submissions arrive.
+ * Moves deltas into cells, and adds up workshops that changed, where reading them costs less. What statistics say does not
+ * change by it. Of several servers one works, the others find nothing to do. Gives back how many deltas were moved, and
+ * whether that was a full portion, so that more may wait. Whoever went on until there are none would never stop while
+ * submissions arrive.
  */
 export async function foldStats(db: Database): Promise<{ folded: number; more: boolean }> {
   return inTransaction(db, async (tx) => {

@@ -3,6 +3,7 @@ import type { Queryable } from "../../database.ts";
 import { checksIn } from "../attempts-in-scope.ts";
 import type { Choice } from "../choice.ts";
 import { statuses } from "./facts.ts";
+import type { LevelName } from "./levels.ts";
 import { unpackCells, unpackDeltas } from "./unpack.ts";
 
 type Sql = Queryable["sql"];
@@ -27,7 +28,8 @@ export function resultsByHalfHour(
   if (!knowsHalfHours(choice) || version.length > 0 || !first || !last) return null;
   if (!edges.every(startsHalfHour)) return null;
   const n = attempts === "all" ? sql`all_n` : sql`current_n`;
-  const level = check.length > 0 ? "results by day" : "results of any check by day";
+  const level: LevelName =
+    check.length > 0 ? "results by day" : "results of any check by day and system";
   const cutDays = [...new Set(edges.map(dayIn))];
   const wholeDays = sql`c.level = ${level} and c.start between ${dayIn(first)} and ${dayIn(last)}
     and c.start <> all(${cutDays}::date[])`;
@@ -75,7 +77,7 @@ function knowsHalfHours({ scope, workshops, workshopSpans, learners }: Choice): 
 const startsHalfHour = (instant: string) => Date.parse(instant) % 1_800_000 === 0;
 const dayIn = (instant: string) => instant.slice(0, 10);
 
-function halfHours(sql: Sql, level: string, where: Fragment): Fragment {
+function halfHours(sql: Sql, level: LevelName, where: Fragment): Fragment {
   return byHalfHour(sql, unpackCells(sql, sql`c.level = ${level} and ${where}`));
 }
 

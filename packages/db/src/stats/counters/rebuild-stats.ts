@@ -6,8 +6,8 @@ import { cellsOfFacts, factGroup, factsOnLevels, levelName } from "./levels.ts";
 import { countWorkshops, uncountWorkshopsOf } from "./workshop-counts.ts";
 
 /**
- * Makes the counters anew from the attempts and enrolments, and from the archive of those that retention removed. Submissions go on
- * meanwhile: one snapshot tells which of them are among the attempts and which will come as deltas.
+ * Makes the counters anew from the attempts and enrolments, and from the archive of attempts that retention removed.
+ * Submissions go on meanwhile: one snapshot tells which of them are among the attempts and which will come as deltas.
  */
 export async function rebuildStats(db: Database): Promise<void> {
   const connection = await db.sql.reserve();
