@@ -38,7 +38,13 @@ export function resultsInScope(sql: Sql, choice: Choice, only: Fragment = sql`tr
 
 /** The results in scope of the one learner that this SQL names. */
 export function resultsOfLearner(sql: Sql, choice: Choice, learnerId: Fragment): Fragment {
-  return resultsAmong(sql, choice, attemptsOf(sql, learnerId), sql`true`);
+  const { check } = choice.scope;
+  // Said of the outcomes' ids, too: else all outcomes are looked through once more for each learner.
+  const only =
+    check.length === 0
+      ? sql`true`
+      : sql`u.outcome_id = any(array(select id from outcome where check_id in (${checksIn(sql, check)})))`;
+  return resultsAmong(sql, choice, attemptsOf(sql, learnerId), only);
 }
 
 /** Every attempt of the one learner that this SQL names, whether in scope or not. */
@@ -58,17 +64,10 @@ function resultsAmong(sql: Sql, choice: Choice, attempts: Fragment, only: Fragme
         cross join lateral unnest(a.outcome_ids) with ordinality as u(outcome_id, place)
         join outcome o on o.id = u.outcome_id
       where ${chosen(sql, choice)} and ${only}
-        ${check.length > 0 ? ofChecks(sql, check) : sql``}
+        ${check.length > 0 ? sql`and o.check_id in (${checksIn(sql, check)})` : sql``}
       ${current ? sql`order by a.learner_id, o.check_id, a.seq desc, u.place desc` : sql``}
     ) a
     where ${inScope(sql, choice)}`;
-}
-
-/** Also said of an outcome's id, which spares looking through all outcomes for each learner who is looked at alone. */
-function ofChecks(sql: Sql, check: readonly string[]): Fragment {
-  return sql`
-    and u.outcome_id = any(array(select id from outcome where check_id in (${checksIn(sql, check)})))
-    and o.check_id in (${checksIn(sql, check)})`;
 }
 
 /** Whether a result `a` lies in the scope's period, on its platforms and in its versions. */
