@@ -18,14 +18,15 @@ export async function countLearners(
 ): Promise<Counted> {
   const { named, status, page, counted } = question;
   if (named && status === undefined && holdsEverybody(choice)) return named;
+  const searched = page.q.trim() !== "";
   const oneByOne = sql`
     select 1 as n from (${learnersWithStatus(sql, choice, question)}) s
-    ${page.q.trim() === "" ? sql`` : sql`limit ${counted + 1}`}`;
+    ${searched ? sql`limit ${counted + 1}` : sql``}`;
   const [row] = await sql<{ total: number }[]>`
     select coalesce(sum(c.n), 0)::int as total
     from (${countOf(sql, choice, question) ?? oneByOne}) c`;
   const total = row?.total ?? 0;
-  return page.q.trim() === "" ? { total, more: false } : upTo(counted, total);
+  return searched ? upTo(counted, total) : { total, more: false };
 }
 
 /** Rows of `n` learners; null where the learners themselves must be looked at. */

@@ -12,7 +12,6 @@ import {
   nameLearners,
 } from "../testing/list-by-hand.ts";
 import {
-  smallCounters,
   smallLearnerId,
   smallNow,
   smallOutcomes,
@@ -21,8 +20,8 @@ import {
   smallVisible,
   smallWorld,
   type SmallWorld,
-  storeSmallWorld,
 } from "../testing/small-world.ts";
+import { smallCounters, storeSmallWorld } from "../testing/store-small-world.ts";
 import { listLearners } from "./list-learners.ts";
 
 let db: Database;

@@ -6,8 +6,8 @@ import { chooseAttempts } from "../stats/choice.ts";
 import { countedResults } from "../stats/counted.ts";
 import { type AffectedLearners, affectedLearners } from "./affected-learners.ts";
 import { listFixes, type StaffFix } from "./fixes.ts";
-import { type ProblemRow, withDays } from "./list-problems.ts";
-import { hasProblemDays } from "./problem-days.ts";
+import type { ProblemRow } from "./list-problems.ts";
+import { hasProblemDays, withDays } from "./problem-days.ts";
 import { problemsInScope } from "./problems-in-scope.ts";
 
 /** `learners` with the problem, of `of` whose check was judged there. In `all` results are counted, not learners. */

@@ -4,9 +4,9 @@ import { type Database, inSnapshot, type Queryable } from "../database.ts";
 import { patternOf } from "../pattern-of.ts";
 import type { ProblemState } from "../schema/dimension.ts";
 import type { Visible } from "../staff/viewer.ts";
-import { type Choice, chooseAttempts } from "../stats/choice.ts";
+import { chooseAttempts } from "../stats/choice.ts";
 import { reachOf } from "./reach.ts";
-import { daysOfProblems, hasProblemDays, type ProblemDays } from "./problem-days.ts";
+import { hasProblemDays, withDays } from "./problem-days.ts";
 import { problemsInScope } from "./problems-in-scope.ts";
 
 export type ProblemRow = {
@@ -83,20 +83,6 @@ async function readPage(
   const total = rows[0]?.total ?? 0;
   const listed = rows.map(({ total: _, ...row }) => row);
   return { rows: walks ? await withDays(db, choice, listed) : listed, total };
-}
-
-/** Problems with their days; without those that were erased since. */
-export async function withDays<Row extends { id: number }>(
-  db: Queryable,
-  choice: Choice,
-  rows: readonly Row[],
-): Promise<(Row & ProblemDays)[]> {
-  const ids = rows.map(({ id }) => id);
-  const days = await daysOfProblems(db, choice, ids);
-  return rows.flatMap((row) => {
-    const found = days.get(row.id);
-    return found ? { ...row, ...found } : [];
-  });
 }
 
 const sorts = [

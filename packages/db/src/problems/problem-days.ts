@@ -13,21 +13,35 @@ type Sql = Queryable["sql"];
 const dayLength = 86_400_000;
 
 /** The first and the last day, in UTC, on which a problem was seen. */
-export type ProblemDays = { firstSeenAt: Date; lastSeenAt: Date };
+type ProblemDays = { firstSeenAt: Date; lastSeenAt: Date };
 
 /** How many results of a problem a day has in scope. */
-export type ProblemDay = { day: Date; n: number };
+type ProblemDay = { day: Date; n: number };
 
 /**
- * Whether {@link daysOfProblems} and {@link lastDaysOf} can tell: days are looked through a few at a time, which only cells
+ * Whether {@link withDays} and {@link lastDaysOf} can tell: days are looked through a few at a time, which only cells
  * make quick.
  */
 export function hasProblemDays(sql: Sql, choice: Choice): boolean {
   return resultsFromCells(sql, choice, { time: true, outcome: "problem" }) !== null;
 }
 
+/** Problems with their days; without those that were erased since. */
+export async function withDays<Row extends { id: number }>(
+  db: Queryable,
+  choice: Choice,
+  rows: readonly Row[],
+): Promise<(Row & ProblemDays)[]> {
+  const ids = rows.map(({ id }) => id);
+  const days = await daysOfProblems(db, choice, ids);
+  return rows.flatMap((row) => {
+    const found = days.get(row.id);
+    return found ? { ...row, ...found } : [];
+  });
+}
+
 /** The days of these problems among all attempts in scope; without those that were not seen. */
-export async function daysOfProblems(
+async function daysOfProblems(
   db: Queryable,
   choice: Choice,
   ids: readonly number[],

@@ -9,15 +9,14 @@ import { migrate } from "../migrate/migrate.ts";
 import { type HandResult, resultsByHand } from "../testing/count-by-hand.ts";
 import {
   smallLearnerId,
-  smallCounters,
   smallNow,
   smallOutcomes,
   smallPlatforms,
   smallScope,
   smallVisible,
   smallWorld,
-  storeSmallWorld,
 } from "../testing/small-world.ts";
+import { smallCounters, storeSmallWorld } from "../testing/store-small-world.ts";
 import { emptyDatabase } from "../testing/empty-database.ts";
 import { fail, submissionOf } from "../testing/submission-of.ts";
 import { removeFix, saveFix } from "./change-fixes.ts";

@@ -14,7 +14,6 @@ import {
   resultsByHand,
 } from "../testing/count-by-hand.ts";
 import {
-  smallCounters,
   smallNow,
   smallOutcomes,
   smallPlatforms,
@@ -24,8 +23,8 @@ import {
   type SmallPlatform,
   type SmallWorld,
   smallWorld,
-  storeSmallWorld,
 } from "../testing/small-world.ts";
+import { smallCounters, storeSmallWorld } from "../testing/store-small-world.ts";
 import { byPython } from "./by-python.ts";
 import { byWorkshop } from "./by-workshop.ts";
 import { checkByPython } from "./check-by-python.ts";

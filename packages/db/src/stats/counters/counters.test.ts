@@ -10,8 +10,8 @@ import {
   smallOutcomes,
   smallPlatforms,
   smallWorld,
-  storeSmallWorld,
 } from "../../testing/small-world.ts";
+import { storeSmallWorld } from "../../testing/store-small-world.ts";
 import { changeLearners, deltasOf } from "./append-deltas.ts";
 import { archiveAttempts } from "./archive-attempts.ts";
 import { type CheckState, stateOfAttempt, stateOfLearner } from "./check-states.ts";
