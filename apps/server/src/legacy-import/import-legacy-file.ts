@@ -79,7 +79,7 @@ export async function importLegacyFile(
   await flush();
   // Else the first server does it after its start, and takes turns with whoever looks at statistics meanwhile: of tens of
   // thousands of attempts that is a minute of slow pages.
-  await foldWaiting(db, signal);
+  await foldWaiting(db, { signal });
   return tally;
 }
 

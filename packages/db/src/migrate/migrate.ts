@@ -15,6 +15,7 @@ const recounts = new Set([
   "0012_count_check_states",
   "0014_tries_by_platform",
   "0017_problems_by_day",
+  "0019_days_of_months",
 ]);
 
 /**

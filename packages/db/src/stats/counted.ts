@@ -101,11 +101,15 @@ export function countedResultsByTime(sql: Sql, choice: Choice, edges: readonly s
         }));
 }
 
-/** Rows of n and received_at, exact for days of the scope's time zone. */
-export function countedAttemptsByTime(sql: Sql, choice: Choice): Fragment {
+/** Rows of n and received_at, exact in the same way. */
+export function countedAttemptsByTime(
+  sql: Sql,
+  choice: Choice,
+  edges: readonly string[],
+): Fragment {
   return cutsDaysAsUtc(choice.scope.tz)
     ? countedAttempts(sql, choice, { time: true })
-    : (attemptsByHalfHour(sql, choice) ??
+    : (attemptsByHalfHour(sql, choice, edges) ??
         withArchive(sql, choice, {
           columns: sql`r.received_at`,
           fromAttempts: (part) => attemptsInScope(sql, part),

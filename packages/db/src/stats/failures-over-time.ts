@@ -23,6 +23,7 @@ export async function failuresOverTime(
 ): Promise<TimePoint[]> {
   const choice = await chooseAttempts(db, scope, visible, now);
   const { days, edges } = await cutTime(db, ofAnyCheck(choice));
+  if (days.length === 0) return [];
   const { sql } = db;
   return sql<TimePoint[]>`
     select b.from, b.to, r.passed, r.warned, r.failed, r.skipped, r.total, r.rate, r.attempts
@@ -37,7 +38,7 @@ export async function failuresOverTime(
         left join (
           select width_bucket(a.received_at, ${edges}::timestamptz[]) as bucket,
             sum(a.n)::int as attempts
-          from (${countedAttemptsByTime(sql, ofAnyCheck(choice))}) a group by 1
+          from (${countedAttemptsByTime(sql, ofAnyCheck(choice), edges)}) a group by 1
         ) a on a.bucket = b.bucket
       group by b.bucket
     ) r

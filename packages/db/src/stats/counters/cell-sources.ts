@@ -2,7 +2,8 @@ import type { Fragment } from "postgres";
 import type { Queryable } from "../../database.ts";
 import type { FactKind } from "../../schema/stat.ts";
 import type { Choice } from "../choice.ts";
-import { type LevelName, statusItem } from "./levels.ts";
+import { statuses } from "./facts.ts";
+import { kindOf, type LevelName, statusItem } from "./levels.ts";
 import { unpackCells, unpackDeltas } from "./unpack.ts";
 
 type Sql = Queryable["sql"];
@@ -12,14 +13,14 @@ export type Days = { first: string | null; until: string | null };
 
 /** The cells to add up: of some levels, each for its stretches of days. */
 export type Source = {
-  item: "outcome" | "status" | "problem" | "same";
+  kind: FactKind;
+  /** `status`: check and status. `status of any check` and `nothing` come from cells of months that hold their days. */
+  item: "outcome" | "status" | "problem" | "same" | "status of any check" | "nothing";
   cells: { level: LevelName; stretches: Days[] }[];
   days: Days;
   /** Only this item: no cell is unpacked to find it. */
   only?: number;
 };
-
-export type KindSource = Source & { kind: FactKind };
 
 /** The scope's days, when cells can answer it at all: nothing about workshops, and days cut as the cells' days are. */
 export function daysOf({ span, workshops, workshopSpans, learners }: Choice): Days | null {
@@ -40,7 +41,7 @@ export function platformsOf({ scope }: Choice): "none" | "system" | "filters" {
 }
 
 export function oneLevel(level: LevelName, item: Source["item"], days: Days): Source {
-  return { item, cells: [{ level, stretches: [days] }], days };
+  return { kind: kindOf(level), item, cells: [{ level, stretches: [days] }], days };
 }
 
 /** Of whole months the cells of months, of the other days those of days. */
@@ -52,6 +53,7 @@ export function twoLevels(
 ): Source {
   const { months, rest } = wholeMonths(days);
   return {
+    kind: kindOf(byDay),
     item,
     cells: [
       { level: byMonth, stretches: months },
@@ -80,13 +82,16 @@ function nextMonth(day: string): string {
 }
 
 /** Cells and the deltas that no cell holds yet, in one statement: so each snapshot counts everything once. */
-export function factsFrom(sql: Sql, source: KindSource): Fragment {
-  const { only } = source;
+export function factsFrom(sql: Sql, source: Source): Fragment {
+  const { item, only } = source;
+  const perDay = item === "status of any check" ? statuses.length : item === "nothing" ? 1 : null;
   const cells = source.cells.flatMap(({ level, stretches }) =>
     stretches.map((days) =>
-      only === undefined
-        ? unpackCells(sql, sql`c.level = ${level} and ${within(sql, sql`c.start`, days)}`)
-        : sql`
+      perDay !== null
+        ? daysInMonths(sql, level, perDay, days)
+        : only === undefined
+          ? unpackCells(sql, sql`c.level = ${level} and ${within(sql, sql`c.start`, days)}`)
+          : sql`
         select c.start as day, c.platform_id, ${only}::int as item, c.alls[c.place] as all_n,
           c.currents[c.place] as current_n
         from (
@@ -96,14 +101,16 @@ export function factsFrom(sql: Sql, source: KindSource): Fragment {
         where c.place is not null`,
     ),
   );
-  const { item } = source;
+  const status = source.kind === "result half hour" ? sql`u.item / 48` : statusItem(sql);
   const itemOf = {
-    status: statusItem(sql),
-    problem: sql`o.problem_id`,
     outcome: sql`u.item`,
     same: sql`u.item`,
+    problem: sql`o.problem_id`,
+    status,
+    "status of any check": sql`${status} % 4`,
+    nothing: sql`0`,
   };
-  const looksUp = item === "status" || item === "problem";
+  const looksUp = source.kind === "result" && item !== "outcome";
   const unfolded = sql`d.kind = ${source.kind} and ${within(sql, sql`d.day`, source.days)}`;
   const deltas = sql`
     select u.day, u.platform_id, ${itemOf[item]}, u.all_n, u.current_n
@@ -111,6 +118,22 @@ export function factsFrom(sql: Sql, source: KindSource): Fragment {
       ${looksUp ? sql`join outcome o on o.id = u.item` : sql``}
     ${only === undefined ? sql`` : sql`where u.item = ${only}`}`;
   return [...cells, deltas].reduce((all, part) => sql`${all} union all ${part}`);
+}
+
+/**
+ * Days out of cells of months, whose items are the day of the month times `perDay` plus what is counted on it: rows of day,
+ * platform_id, item (what is left of it), all_n and current_n.
+ */
+export function daysInMonths(sql: Sql, level: LevelName, perDay: number, days: Days): Fragment {
+  const month = days.first && `${days.first.slice(0, 8)}01`;
+  const months = within(sql, sql`c.start`, { first: month, until: days.until });
+  return sql`
+    select m.* from (
+      select u.day + u.item / ${perDay}::int as day, u.platform_id, u.item % ${perDay}::int as item,
+        u.all_n, u.current_n
+      from (${unpackCells(sql, sql`c.level = ${level} and ${months}`)}) u
+    ) m
+    where ${within(sql, sql`m.day`, days)}`;
 }
 
 /** Facts of all days together, of which few are left to look up and to filter. */

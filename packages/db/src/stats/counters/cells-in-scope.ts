@@ -10,7 +10,6 @@ import {
   daysOf,
   factsFrom,
   isBounded,
-  type KindSource,
   oneLevel,
   platformsOf,
   type Source,
@@ -44,7 +43,7 @@ export function resultsFromCells(sql: Sql, choice: Choice, grouping: Grouping): 
   if (!source) return null;
   const { check, version, attempts } = choice.scope;
   const n = attempts === "all" ? sql`all_n` : sql`current_n`;
-  const single = factsFrom(sql, { kind: "result", ...source });
+  const single = factsFrom(sql, source);
   const facts = grouping.time ? single : addedUp(sql, single);
   const filters = sql`a.n <> 0 and ${onPlatform(sql, choice)}
     ${check.length > 0 ? sql`and a.check_id in (${checksIn(sql, check)})` : sql``}`;
@@ -57,7 +56,7 @@ export function resultsFromCells(sql: Sql, choice: Choice, grouping: Grouping): 
       ) a
       where ${filters}`;
   }
-  if (source.item === "status") {
+  if (source.item === "status" || source.item === "status of any check") {
     return sql`
       select a.* from (
         select f.${n} as n, f.platform_id, f.day::timestamptz as received_at, f.item / 4 as check_id,
@@ -101,7 +100,7 @@ export function triesFromCells(
   const days = daysOf(choice);
   const { check, version } = choice.scope;
   if (!days || check.length + version.length > 0 || platformsOf(choice) !== "none") return null;
-  const facts = factsFrom(sql, { kind: "learner", ...oneLevel(level, "same", days) });
+  const facts = factsFrom(sql, oneLevel(level, "same", days));
   return sql`select f.* from (${facts}) f where f.item < 0`;
 }
 
@@ -110,8 +109,8 @@ export function statesFromCells(sql: Sql, choice: Choice): Fragment | null {
   const days = daysOf(choice);
   if (!days || isBounded(days) || platformsOf(choice) !== "none") return null;
   const n = choice.scope.attempts === "all" ? sql`all_n` : sql`current_n`;
-  const source = { kind: "check state" as const, ...oneLevel("check states", "same", days) };
-  return sql`select f.item, f.${n} as n from (${factsFrom(sql, source)}) f`;
+  const facts = factsFrom(sql, oneLevel("check states", "same", days));
+  return sql`select f.item, f.${n} as n from (${facts}) f`;
 }
 
 /** Attempts in scope, `n` to a row; or null. */
@@ -122,16 +121,23 @@ export function attemptsFromCells(sql: Sql, choice: Choice, grouping: Grouping):
   return sql`
     select a.* from (
       select f.all_n as n, f.platform_id, f.day::timestamptz as received_at
-      from (${factsFrom(sql, { ...learnerSource(choice, grouping, days), only: 0 })}) f
+      from (${factsFrom(sql, attemptSource(choice, grouping, days))}) f
     ) a
     where ${onPlatform(sql, choice)}`;
 }
 
-function learnerSource(choice: Choice, grouping: Grouping, days: Days): KindSource {
+function attemptSource(choice: Choice, grouping: Grouping, days: Days): Source {
+  const anywhere = platformsOf(choice) === "none" && !grouping.platform;
+  return grouping.time && anywhere
+    ? oneLevel("attempts by month", "nothing", days)
+    : { ...learnerSource(choice, grouping, days), only: 0 };
+}
+
+function learnerSource(choice: Choice, grouping: Grouping, days: Days): Source {
   const ever = !isBounded(days) && !grouping.time;
   const anywhere = platformsOf(choice) === "none" && !grouping.platform;
   const byDay = anywhere ? "learners by day" : "learners by day and platform";
-  return { kind: "learner", ...oneLevel(ever ? "learners" : byDay, "same", days) };
+  return oneLevel(ever ? "learners" : byDay, "same", days);
 }
 
 /** Learners by the problems they ever had, shaped as `learnerProblems` with `n` learners to a row; or null. */
@@ -139,7 +145,7 @@ export function problemsFromCells(sql: Sql, choice: Choice): Fragment | null {
   const days = daysOf(choice);
   const { check, version } = choice.scope;
   if (!days || version.length > 0) return null;
-  const source: KindSource = { kind: "problem", ...problemSource(choice, days) };
+  const source = problemSource(choice, days);
   return sql`
     select a.* from (
       select f.item as problem_id, f.platform_id, s.stuck, s.n
@@ -178,7 +184,7 @@ export function lastPlacesFromCells(
     with platform_group as materialized (${platformGroups(sql)})
     select f.day::timestamptz as day,
       array(select m.id from platform_group m where m.with_filters = g.with_filters) as platforms
-    from (${factsFrom(sql, { kind: "problem", ...source, only: problemId })}) f
+    from (${factsFrom(sql, { ...source, only: problemId })}) f
       join platform_group g on g.id = f.platform_id
     group by f.day, g.with_filters having sum(f.all_n) > 0`;
 }
@@ -228,7 +234,11 @@ function resultSource(choice: Choice, grouping: Grouping, days: Days): Source | 
   }
   const anyCheck = grouping.check === "any" && choice.scope.check.length === 0;
   if (anyCheck && !outcome && platform !== "filters") {
-    return oneLevel("results of any check by day and system", "status", days);
+    const level: LevelName =
+      platform === "none"
+        ? "results of any check by month"
+        : "results of any check by month and system";
+    return oneLevel(level, "status of any check", days);
   }
   if (outcome || platform === "system") {
     return oneLevel("results by day and system", "outcome", days);

@@ -78,12 +78,20 @@ test.each([
   {
     migrations: ["0017_problems_by_day"],
     levels: [
-      "results of any check by day and system",
       "results of problems by day",
       "results of problems by month",
       "problems by day",
       "problems by month",
       "problems by day and platform",
+    ],
+  },
+  {
+    migrations: ["0019_days_of_months"],
+    levels: [
+      "results of any check by month",
+      "results of any check by month and system",
+      "results of any check by half hour",
+      "attempts by month",
     ],
   },
 ])("a database from before $migrations.0 counts everything after it", async (before) => {
@@ -216,7 +224,7 @@ test("folding ends when nothing waits, and sooner when it is told to", async () 
     from platform p, generate_series(1, 12000) n group by n`;
   const waiting = async () =>
     (await db.sql`select count(*)::int as deltas from stat_delta`)[0]?.["deltas"] as number;
-  await foldWaiting(db, AbortSignal.abort());
+  await foldWaiting(db, { signal: AbortSignal.abort() });
   expect(await waiting()).toBe(12_000);
   await foldWaiting(db);
   expect(await waiting()).toBe(0);

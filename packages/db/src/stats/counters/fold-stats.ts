@@ -12,11 +12,16 @@ const deltasPerFold = 5000;
  * change by it. Of several servers one works, the others find nothing to do. Gives back how many deltas were moved, and
  * whether that was a full portion, so that more may wait. Whoever went on until there are none would never stop while
  * submissions arrive.
+ *
+ * @param workshops whether workshops are added up, too. That reads whoever takes part in one of them.
  */
-export async function foldStats(db: Database): Promise<{ folded: number; more: boolean }> {
+export async function foldStats(
+  db: Database,
+  { workshops = true }: { workshops?: boolean } = {},
+): Promise<{ folded: number; more: boolean }> {
   return inTransaction(db, async (tx) => {
     if (!(await tryCountersLock(tx))) return { folded: 0, more: false };
-    await countWorkshops(tx);
+    if (workshops) await countWorkshops(tx);
     const folded = await fold(tx);
     return { folded, more: folded === deltasPerFold };
   });
@@ -26,8 +31,11 @@ export async function foldStats(db: Database): Promise<{ folded: number; more: b
  * Folds portion after portion while whole ones wait; ends between two of them when the signal says so. What is left then,
  * or came meanwhile, is for the next time.
  */
-export async function foldWaiting(db: Database, signal?: AbortSignal): Promise<void> {
-  while (signal?.aborted !== true && (await foldStats(db)).more);
+export async function foldWaiting(
+  db: Database,
+  { signal, workshops = true }: { signal?: AbortSignal | undefined; workshops?: boolean } = {},
+): Promise<void> {
+  while (signal?.aborted !== true && (await foldStats(db, { workshops })).more);
 }
 
 async function fold({ sql }: Transaction): Promise<number> {

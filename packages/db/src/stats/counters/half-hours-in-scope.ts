@@ -3,6 +3,9 @@ import type { Queryable } from "../../database.ts";
 import { checksIn } from "../attempts-in-scope.ts";
 import type { Choice } from "../choice.ts";
 import { statuses } from "./facts.ts";
+import type { FactKind } from "../../schema/stat.ts";
+import { addDays } from "../days-in-zone.ts";
+import { type Days, daysInMonths, within } from "./cell-sources.ts";
 import type { LevelName } from "./levels.ts";
 import { unpackCells, unpackDeltas } from "./unpack.ts";
 
@@ -24,49 +27,39 @@ export function resultsByHalfHour(
   edges: readonly string[],
 ): Fragment | null {
   const { check, version, attempts } = choice.scope;
-  const [first, last] = [edges[0], edges.at(-1)];
-  if (!knowsHalfHours(choice) || version.length > 0 || !first || !last) return null;
-  if (!edges.every(startsHalfHour)) return null;
+  const days = daysBetween(edges);
+  if (!days || !knowsHalfHours(choice) || version.length > 0) return null;
   const n = attempts === "all" ? sql`all_n` : sql`current_n`;
-  const level: LevelName =
-    check.length > 0 ? "results by day" : "results of any check by day and system";
-  const cutDays = [...new Set(edges.map(dayIn))];
-  const wholeDays = sql`c.level = ${level} and c.start between ${dayIn(first)} and ${dayIn(last)}
-    and c.start <> all(${cutDays}::date[])`;
+  const ofAnyCheck = check.length === 0;
+  const whole = ofAnyCheck
+    ? daysInMonths(sql, "results of any check by month", statuses.length, days)
+    : unpackCells(sql, sql`c.level = 'results by day' and ${within(sql, sql`c.start`, days)}`);
+  const cut = ofAnyCheck ? "results of any check by half hour" : "results by half hour";
   return sql`
     select a.* from (
       select f.${n} as n, f.item / 4 as check_id,
         (${[...statuses]}::text[])[1 + f.item % 4] as status, f.received_at
-      from (
-        select u.day::timestamptz as received_at, u.item, u.all_n, u.current_n
-        from (${unpackCells(sql, wholeDays)}) u
-        union all
-        select h.received_at, h.item, h.all_n, h.current_n
-        from (${halfHours(sql, "results by half hour", sql`c.start = any(${cutDays}::date[])`)}) h
-        union all
-        select h.received_at, h.item, h.all_n, h.current_n
-        from (${newHalfHours(sql, "result half hour")}) h
-      ) f
+      from (${wholeAndCut(sql, edges, { whole, cut, kind: "result half hour" })}) f
     ) a
     where a.n <> 0
       ${check.length > 0 ? sql`and a.check_id in (${checksIn(sql, check)})` : sql``}`;
 }
 
-/** Attempts by the half hour they were received in: rows of n and received_at; or null. */
-export function attemptsByHalfHour(sql: Sql, choice: Choice): Fragment | null {
-  const { scope, span } = choice;
-  const edges = [span.from, span.until].flatMap((edge) => edge?.toISOString() ?? []);
-  if (!knowsHalfHours(choice) || scope.check.length + scope.version.length > 0) return null;
-  if (!edges.every(startsHalfHour)) return null;
+/** Attempts by their time, exact for buckets with these edges in the same way: rows of n and received_at; or null. */
+export function attemptsByHalfHour(
+  sql: Sql,
+  choice: Choice,
+  edges: readonly string[],
+): Fragment | null {
+  const days = daysBetween(edges);
+  const { check, version } = choice.scope;
+  if (!days || !knowsHalfHours(choice) || check.length + version.length > 0) return null;
+  const whole = daysInMonths(sql, "attempts by month", 1, days);
   return sql`
-    select h.all_n as n, h.received_at
+    select f.all_n as n, f.received_at
     from (
-      ${halfHours(sql, "attempts by half hour", sql`true`)}
-      union all
-      ${newHalfHours(sql, "attempt half hour")}
-    ) h
-    where ${span.from ? sql`h.received_at >= ${span.from}` : sql`true`}
-      ${span.until ? sql`and h.received_at < ${span.until}` : sql``}`;
+      ${wholeAndCut(sql, edges, { whole, cut: "attempts by half hour", kind: "attempt half hour" })}
+    ) f`;
 }
 
 function knowsHalfHours({ scope, workshops, workshopSpans, learners }: Choice): boolean {
@@ -74,15 +67,33 @@ function knowsHalfHours({ scope, workshops, workshopSpans, learners }: Choice): 
   return workshops.kind === "all" && !workshopSpans && !learners && platforms === 0;
 }
 
+/** The days from the first edge to the last; null without edges, and where half hours do not fit them. */
+function daysBetween(edges: readonly string[]): Days | null {
+  const [first, last] = [edges[0], edges.at(-1)];
+  if (!first || !last || !edges.every(startsHalfHour)) return null;
+  return { first: dayIn(first), until: addDays(dayIn(last), 1) };
+}
+
 const startsHalfHour = (instant: string) => Date.parse(instant) % 1_800_000 === 0;
 const dayIn = (instant: string) => instant.slice(0, 10);
 
-function halfHours(sql: Sql, level: LevelName, where: Fragment): Fragment {
-  return byHalfHour(sql, unpackCells(sql, sql`c.level = ${level} and ${where}`));
-}
-
-function newHalfHours(sql: Sql, kind: string): Fragment {
-  return byHalfHour(sql, unpackDeltas(sql, sql`d.kind = ${kind}`));
+/** Rows of received_at, item, all_n and current_n between the first edge and the last. */
+function wholeAndCut(
+  sql: Sql,
+  edges: readonly string[],
+  { whole, cut, kind }: { whole: Fragment; cut: LevelName; kind: FactKind },
+): Fragment {
+  const cutDays = [...new Set(edges.map(dayIn))];
+  return sql`
+    select t.* from (
+      select w.day::timestamptz as received_at, w.item, w.all_n, w.current_n
+      from (${whole}) w where w.day <> all(${cutDays}::date[])
+      union all
+      ${byHalfHour(sql, unpackCells(sql, sql`c.level = ${cut} and c.start = any(${cutDays}::date[])`))}
+      union all
+      ${byHalfHour(sql, unpackDeltas(sql, sql`d.kind = ${kind}`))}
+    ) t
+    where t.received_at >= ${edges[0] ?? null}::timestamptz and t.received_at < ${edges.at(-1) ?? null}::timestamptz`;
 }
 
 function byHalfHour(sql: Sql, counts: Fragment): Fragment {

@@ -16,10 +16,19 @@ export type Level = {
   /** A cell's `platform_id` is the first platform with the same values in every filter, with the same system, or 0. */
   platform: "filters" | "system" | "none";
   /**
-   * `status`: a result's item is the check and the status, `check_id * 4` plus the place in {@link statuses}; of `status of
-   * any check` it is the latter only, as if there were one check, 0. `problem`: the problem of a result that has one.
+   * `status`: a result's item is the check and the status, `check_id * 4` plus the place in {@link statuses}. `problem`: the
+   * problem of a result that has one. Where checks are no matter: `day and status` is the day of its month, from 0, times 4
+   * plus the place in {@link statuses}, and `status and half hour` that place times 48 plus the half hour of the day. `day` is
+   * the day of its month alone.
    */
-  item: "outcome" | "status" | "status of any check" | "problem" | "same";
+  item:
+    | "same"
+    | "outcome"
+    | "problem"
+    | "status"
+    | "day and status"
+    | "status and half hour"
+    | "day";
   /** The facts it tells of: the lowest and the highest of their items. */
   range: readonly [lowest: number, highest: number];
 };
@@ -27,7 +36,9 @@ export type Level = {
 export type LevelName =
   | "results"
   | "results of checks"
-  | "results of any check by day and system"
+  | "results of any check by month"
+  | "results of any check by month and system"
+  | "results of any check by half hour"
   | "results of problems by day"
   | "results of problems by month"
   | "results by day"
@@ -41,6 +52,7 @@ export type LevelName =
   | "tries by day and platform"
   | "results by half hour"
   | "attempts by half hour"
+  | "attempts by month"
   | "problems"
   | "problems by day"
   | "problems by month"
@@ -55,11 +67,12 @@ const neighbours: Level["range"] = [triesItem(1, farApart), triesItem(0, 0)];
 
 export const levels: readonly Level[] = [
   level("results", "result", "ever", "filters", "outcome"),
-  level("results of checks", "result", "ever", "none", "status"),
-  level("results of any check by day and system", "result", "day", "system", "status of any check"),
+  level("results of checks", "result half hour", "ever", "none", "status"),
+  level("results of any check by month", "result half hour", "month", "none", "day and status"),
+  level("results of any check by month and system", "result", "month", "system", "day and status"),
   level("results of problems by day", "result", "day", "none", "problem"),
   level("results of problems by month", "result", "month", "none", "problem"),
-  level("results by day", "result", "day", "none", "status"),
+  level("results by day", "result half hour", "day", "none", "status"),
   level("results by day and system", "result", "day", "system", "outcome"),
   level("results by day and platform", "result", "day", "filters", "status"),
   level("results by month and platform", "result", "month", "filters", "status"),
@@ -69,7 +82,15 @@ export const levels: readonly Level[] = [
   level("tries by day", "learner", "day", "none", "same", tries),
   level("tries by day and platform", "learner", "day", "filters", "same", neighbours),
   level("results by half hour", "result half hour", "day", "none", "same"),
+  level(
+    "results of any check by half hour",
+    "result half hour",
+    "day",
+    "none",
+    "status and half hour",
+  ),
   level("attempts by half hour", "attempt half hour", "day", "none", "same"),
+  level("attempts by month", "attempt half hour", "month", "none", "day"),
   level("problems", "problem", "ever", "filters", "same"),
   level("problems by day", "problem", "day", "none", "same"),
   level("problems by month", "problem", "month", "none", "same"),
@@ -90,11 +111,14 @@ function level(
 
 /** The item of an outcome `o` on levels with `item: "status"`. */
 export function statusItem(sql: Queryable["sql"]): Fragment {
-  return sql`(o.check_id * 4 + ${statusPlace(sql)})`;
+  return sql`(o.check_id * 4 + array_position(${[...statuses]}::text[], o.status) - 1)`;
 }
 
-function statusPlace(sql: Queryable["sql"]): Fragment {
-  return sql`array_position(${[...statuses]}::text[], o.status) - 1`;
+/** The kind of fact that a level counts. */
+export function kindOf(name: LevelName): FactKind {
+  const level = levels.find((one) => one.name === name);
+  if (!level) throw new Error(`there is no level ${name}`);
+  return level.kind;
 }
 
 const kinds = [...new Set(levels.map(({ kind }) => kind))];
@@ -103,6 +127,11 @@ const kinds = [...new Set(levels.map(({ kind }) => kind))];
 export function factGroup(sql: Queryable["sql"]): Fragment {
   return sql`(((f.day - date '1970-01-01')::bigint << 34)
     | (f.platform_id::bigint << 3) | array_position(${kinds}::text[], f.kind))`;
+}
+
+/** Whether a fact `f` with a {@link factGroup} is of this kind. */
+function isOfKind(sql: Queryable["sql"], kind: FactKind): Fragment {
+  return sql`f.fact_group & 7 = ${kinds.indexOf(kind) + 1}::int`;
 }
 
 /** The name of a level that {@link factsOnLevels} and {@link touchedCells} give the number of. */
@@ -123,6 +152,7 @@ export function cellsOfFacts(sql: Queryable["sql"]): Fragment {
       select f.fact_group, l.number as level, l.item as item_is, l.lowest, l.highest,
         case l.time when 'ever' then date '-infinity' when 'day' then f.day
           else date_trunc('month', f.day)::date end as start,
+        extract(day from f.day)::int - 1 as day_of_month,
         case l.platform when 'none' then 0 when 'system' then p.with_system
           else p.with_filters end as platform_id
       from fact_group f
@@ -135,8 +165,13 @@ export function cellsOfFacts(sql: Queryable["sql"]): Fragment {
     ),
     -- Looked up once for each fact, not once more on each level. Who is no result has no use for it.
     stated_fact as materialized (
-      select f.*, o.problem_id, ${statusItem(sql)} as status_item, ${statusPlace(sql)} as status_place
-      from facts f left join outcome o on o.id = f.item
+      select f.*, o.problem_id, s.status_item, s.status_item % 4 as status_place
+      from facts f
+        left join outcome o on o.id = f.item
+        cross join lateral (
+          select case when ${isOfKind(sql, "result half hour")} then f.item / 48
+            else ${statusItem(sql)} end as status_item
+        ) s
     )`;
 }
 
@@ -149,8 +184,10 @@ export function touchedCells(sql: Queryable["sql"]): Fragment {
 export function factsOnLevels(sql: Queryable["sql"]): Fragment {
   return sql`
     select c.level, c.start, c.platform_id,
-      case c.item_is when 'status' then f.status_item when 'status of any check' then f.status_place
-        when 'problem' then f.problem_id else f.item end as item,
+      case c.item_is when 'status' then f.status_item when 'problem' then f.problem_id
+        when 'day and status' then c.day_of_month * 4 + f.status_place
+        when 'status and half hour' then f.status_place * 48 + f.item % 48
+        when 'day' then c.day_of_month else f.item end as item,
       f.all_n, f.current_n
     from stated_fact f join cell_of_group c
       on c.fact_group = f.fact_group and (c.item_is <> 'problem' or f.problem_id is not null)

@@ -1,0 +1,1 @@
+-- Nothing here: migrate.ts makes the counters anew, because results of any check and attempts are counted by day in cells of months.
