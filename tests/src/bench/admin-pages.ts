@@ -65,6 +65,7 @@ export function scopedPages(
     overview: overview(scope),
     "overview, all attempts, 90 days": overview(quarter),
     "overview, Windows only": overview(windows),
+    "overview, another time zone": overview({ ...scope, tz: "America/New_York" }),
     checks: [filterBar, ["stats.failuresByCheck", { scope }]],
     "one check": check(scope),
     "two checks compared": [...check(scope), compared(scope)],
