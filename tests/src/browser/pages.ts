@@ -8,7 +8,7 @@ import {
   type Viewer,
 } from "@allset/db";
 
-/** A page of the admin app, with a name for messages. */
+/** A page, with a name for messages. */
 export type PageAddress = { name: string; path: string };
 
 const everything: Viewer = { visible: "all", personal: true };
@@ -27,6 +27,7 @@ export async function pagesToVisit(db: Database): Promise<PageAddress[]> {
   const { attempts } = await getLearner(db, learner.id, everything);
   return [
     { name: "login", path: "/login" },
+    { name: "workshop, for learners", path: `/w/${workshop.slug}` },
     { name: "own data", path: "/me" },
     { name: "public statistics", path: "/stats" },
     { name: "nowhere", path: "/admin/nowhere" },

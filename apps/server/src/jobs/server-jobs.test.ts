@@ -40,13 +40,7 @@ test("a server that starts removes at once what staff do not want kept any longe
 });
 
 test("attempts are removed by what the setting says at that moment", async () => {
-  const database = await createTestDatabase(inject("postgresUrl"));
-  const db = openDatabase({ url: database.url });
-  onTestFinished(async () => {
-    await db.close();
-    await database.drop();
-  });
-  await migrate(db);
+  const db = await emptyDatabase();
   await submitAttempts(db, [
     {
       learnerId: crypto.randomUUID(),
@@ -64,9 +58,7 @@ test("attempts are removed by what the setting says at that moment", async () =>
     },
   ]);
   const by = { id: null, name: "test" };
-  const retention = serverJobs({ db, readDb: db }, pino({ level: "silent" })).find(
-    ({ name }) => name === "retention",
-  );
+  const retention = jobOf(db, "retention");
   const left = async (retentionMonths: number) => {
     await saveSettings(db, { retentionMonths }, by);
     await retention?.run();
@@ -74,3 +66,39 @@ test("attempts are removed by what the setting says at that moment", async () =>
   };
   expect([await left(240), await left(18)]).toEqual([1, 0]);
 });
+
+test("deltas are folded each time, and workshops that changed are counted now and then", async () => {
+  const db = await emptyDatabase();
+  const fold = jobOf(db, "fold statistics");
+  const waiting = async () => {
+    const [row] = await db.sql`
+      select (select count(*)::int from stat_delta) as deltas,
+        (select count(*)::int from uncounted_workshop) as workshops`;
+    return row;
+  };
+  const left: unknown[] = [];
+  for (let time = 0; time < 6; time += 1) {
+    await db.sql`insert into uncounted_workshop (workshop_id) values (1)`;
+    await db.sql`
+      insert into stat_delta (kind, day, platform_id, items, alls, currents)
+      values ('attempt half hour', '2026-03-14', 0, '{20}', '{1}', '{0}')`;
+    await fold?.run();
+    left.push(await waiting());
+  }
+  expect(left).toEqual([0, 1, 2, 3, 4, 0].map((workshops) => ({ deltas: 0, workshops })));
+});
+
+async function emptyDatabase(): Promise<Database> {
+  const database = await createTestDatabase(inject("postgresUrl"));
+  const db = openDatabase({ url: database.url });
+  onTestFinished(async () => {
+    await db.close();
+    await database.drop();
+  });
+  await migrate(db);
+  return db;
+}
+
+function jobOf(db: Database, job: string) {
+  return serverJobs({ db, readDb: db }, pino({ level: "silent" })).find(({ name }) => name === job);
+}

@@ -14,6 +14,7 @@ export function pageFrame({ title, body }: { title: string; body: Html }): strin
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex" />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <title>${title}</title>
         <style>${new Html(pageStyle)}</style>
       </head>

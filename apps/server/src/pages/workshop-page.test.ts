@@ -29,6 +29,11 @@ test("a workshop is over once its last day has ended everywhere, and may still b
   expect(pageOf(days, "2026-03-16T12:00:00Z")).toContain("check.sh");
 });
 
+test("the page has the icon that the app has", () => {
+  const page = pageOf({ startsOn: null, endsOn: null }, "2030-01-01T00:00:00Z");
+  expect(page).toContain('<link rel="icon" href="/favicon.svg"');
+});
+
 test("a workshop of one day may name only that day, and one without days is never over", () => {
   expect(pageOf({ startsOn: "2026-03-14", endsOn: null }, "2026-03-16T00:00:00Z")).toContain(over);
   expect(pageOf({ startsOn: null, endsOn: null }, "2030-01-01T00:00:00Z")).not.toContain(over);
