@@ -1,6 +1,9 @@
-import { Scope } from "@allset/contract";
+import { noWorkshop, Scope } from "@allset/contract";
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { submitAttempts } from "../ingest/submit-attempts.ts";
+import { eraseLearners } from "../learners/erase-learners.ts";
+import { learnerIdOfKey } from "../learners/learner-id.ts";
 import { emptyDatabase } from "../testing/empty-database.ts";
 import { fail, pass, submissionOf } from "../testing/submission-of.ts";
 import { failuresOverTime } from "./failures-over-time.ts";
@@ -34,3 +37,94 @@ test.each(["UTC", "Europe/Berlin", "Asia/Kolkata"])(
     }
   },
 );
+
+const zones = [
+  "UTC",
+  "America/New_York",
+  "Asia/Kathmandu",
+  "Pacific/Kiritimati",
+  "Pacific/Pago_Pago",
+];
+/** Minutes of a day in UTC, just before and after days begin in Kathmandu and New York. */
+const aroundMidnights = [18 * 60 + 10, 18 * 60 + 20, 3 * 60 + 50, 4 * 60 + 10];
+// Around changes of clocks in New York, and over the ends of months.
+const firstInstant = Date.UTC(2026, 1, 20);
+
+test("across workshops a chart says what the attempts say, in every zone and period, whatever was folded or erased", async () => {
+  const db = await emptyDatabase();
+  const attempt = fc.record({
+    key: fc.constantFrom("a", "b", "c"),
+    minute: fc
+      .tuple(fc.nat(80), fc.oneof(fc.nat(24 * 60 - 1), fc.constantFrom(0, ...aroundMidnights)))
+      .map(([later, minute]) => later * 24 * 60 + minute),
+    system: fc.constantFrom("Linux", "Windows"),
+    fails: fc.boolean(),
+    fold: fc.boolean(),
+  });
+  const day = fc.option(
+    fc
+      .nat(80)
+      .map((later) => new Date(firstInstant + later * 86_400_000).toISOString().slice(0, 10)),
+    { nil: undefined },
+  );
+  const scope = fc.record({
+    tz: fc.constantFrom(...zones),
+    attempts: fc.constantFrom("current", "all"),
+    os: fc.constantFrom([], [], ["Linux"]),
+    check: fc.constantFrom([], [], ["git"]),
+    from: day,
+    to: day,
+  });
+  const world = fc.record({
+    attempts: fc.array(attempt, { minLength: 1, maxLength: 8 }),
+    erased: fc.option(fc.constantFrom("a", "b", "c")),
+    scopes: fc.array(scope, { minLength: 6, maxLength: 6 }),
+  });
+  const now = new Date(firstInstant + 81 * 86_400_000);
+  await fc.assert(
+    fc.asyncProperty(world, async ({ attempts, erased, scopes }) => {
+      await db.sql`truncate attempt, enrolment, learner, stat_cell, stat_delta cascade`;
+      for (const { key, minute, system, fails, fold } of attempts.toSorted(
+        (a, b) => a.minute - b.minute,
+      )) {
+        const receivedAt = new Date(firstInstant + minute * 60_000);
+        const results = [fails ? fail("git") : pass("git"), pass("nano")];
+        await submitAttempts(db, [
+          submissionOf(key, { receivedAt, results, platform: { system } }),
+        ]);
+        if (fold) await foldStats(db);
+      }
+      if (erased !== null) {
+        await eraseLearners(db, [learnerIdOfKey(erased)], { id: null, name: "Ada" });
+      }
+      for (const raw of scopes) {
+        const parsed = Scope.parse(raw);
+        const counted = await failuresOverTime(db, parsed, "all", now);
+        const read = await failuresOverTime(db, { ...parsed, workshop: [noWorkshop] }, "all", now);
+        expect(counted).toEqual(read);
+      }
+    }),
+    { numRuns: 60, seed: 2016 },
+  );
+}, 120_000);
+
+test("a chart begins and ends with attempts that are still there, also before the erasure is folded", async () => {
+  const db = await emptyDatabase();
+  const hours = { erased: [1, 23], kept: [20, 2] };
+  for (const [key, [first = 0, last = 0]] of Object.entries(hours)) {
+    for (const receivedAt of [Date.UTC(2026, 2, 1, first), Date.UTC(2026, 2, 9, last)]) {
+      await submitAttempts(db, [submissionOf(key, { receivedAt: new Date(receivedAt) })]);
+    }
+  }
+  await foldStats(db);
+  await eraseLearners(db, [learnerIdOfKey("erased")], { id: null, name: "Ada" });
+  for (const fold of [async () => {}, () => foldStats(db)]) {
+    await fold();
+    const endsOf = async (tz: string) => {
+      const points = await failuresOverTime(db, Scope.parse({ tz }), "all");
+      return [points[0]?.from, points.at(-1)?.to];
+    };
+    expect(await endsOf("America/New_York")).toEqual(["2026-03-01", "2026-03-08"]);
+    expect(await endsOf("Europe/Berlin")).toEqual(["2026-03-01", "2026-03-09"]);
+  }
+});

@@ -2,6 +2,7 @@ import type { Fragment } from "postgres";
 import type { Queryable } from "../database.ts";
 import type { Choice } from "./choice.ts";
 import { countedAttempts, countedAttemptsByTime } from "./counted.ts";
+import { knowsHalfHours } from "./counters/half-hours-in-scope.ts";
 import { addDays, countDays, cutsDaysAsUtc, dayOf, startOfDay } from "./days-in-zone.ts";
 
 /** Days, weeks from Monday, or months: each from its first to its last day, both counted. */
@@ -30,25 +31,46 @@ const nothingSeen: Seen = { first: null, last: null };
 
 /** When the first attempt and the last one were received, as exactly as the days of the scope's time zone need it. */
 async function timeOfAttempts(db: Queryable, choice: Choice): Promise<Seen> {
+  const { sql } = db;
   const { tz } = choice.scope;
-  const seen = await firstAndLast(db, countedAttempts(db.sql, choice, { time: true }));
-  if (cutsDaysAsUtc(tz) || !seen.first || !seen.last) return seen;
-  // These may be days in UTC only. What was received on one of them belongs to one of two days here.
+  if (cutsDaysAsUtc(tz)) {
+    return firstAndLast(db, countedAttempts(sql, choice, { time: true }), "day");
+  }
+  if (!knowsHalfHours(choice)) {
+    return firstAndLast(db, countedAttemptsByTime(sql, choice, []), "minute");
+  }
+  // What was received on the first or the last day in UTC belongs to one of two days here.
+  const whole = {
+    ...choice,
+    span: { from: utcDay(choice.span.from), until: utcDay(choice.span.until, 1) },
+  };
+  const seen = await firstAndLast(db, countedAttempts(sql, whole, { time: true }), "day");
+  if (!seen.first || !seen.last) return seen;
   const edges = [seen.first, seen.last].flatMap((day) =>
     [0, 1, 2].map((later) => startOfDay(addDays(dayOf(day, tz), later), tz).toISOString()),
   );
-  return firstAndLast(db, countedAttemptsByTime(db.sql, choice, edges.toSorted()));
+  const attempts = countedAttemptsByTime(sql, choice, edges.toSorted());
+  return firstAndLast(db, attempts, "minute");
 }
 
-/** Of attempts with `n` to a row: days that an erasure emptied are none. */
-async function firstAndLast({ sql }: Queryable, attempts: Fragment): Promise<Seen> {
+/** The beginning of an instant's day in UTC, or of the day so many `later`. */
+function utcDay(instant: Date | null, later = 0): Date | null {
+  return instant && new Date(addDays(instant.toISOString().slice(0, 10), later));
+}
+
+/** Of attempts with `n` to a row. Those of a time add up to 0 where an erasure emptied it: there are none. */
+async function firstAndLast(
+  { sql }: Queryable,
+  attempts: Fragment,
+  sums: "day" | "minute",
+): Promise<Seen> {
   const [seen = nothingSeen] = await sql<Seen[]>`
-    select min(day.first) as first, max(day.last) as last
+    select min(time.first) as first, max(time.last) as last
     from (
       select min(a.received_at) as first, max(a.received_at) as last
       from (${attempts}) a
-      group by date_trunc('day', a.received_at, 'UTC') having sum(a.n) > 0
-    ) day`;
+      group by date_trunc(${sums}, a.received_at, 'UTC') having sum(a.n) > 0
+    ) time`;
   return seen;
 }
 

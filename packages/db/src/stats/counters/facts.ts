@@ -15,8 +15,9 @@ import { changedTries, type Try } from "./tries-facts.ts";
  * - `check state`: attempts in `all`, and in `current` learners at their newest attempt, by what check-states.ts makes of
  *   them. Their platform is 0.
  * - `result half hour`, `attempt half hour`: results and attempts again, for time zones that cut days elsewhere than UTC
- *   does. Their platform is 0, and their item is {@link statusItem}, or 0 for attempts, times 48 plus the half hour of the
- *   day.
+ *   does, and for whoever asks for no platform and for no more of a result than its check and status: nothing has to be looked
+ *   up for them. Their platform is 0, and their item is {@link statusItem}, or 0 for attempts, times 48 plus the half hour of
+ *   the day.
  *
  * facts-of-attempts.ts says the same in SQL; a test holds the two together.
  */

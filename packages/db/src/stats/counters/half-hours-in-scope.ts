@@ -62,7 +62,8 @@ export function attemptsByHalfHour(
     ) f`;
 }
 
-function knowsHalfHours({ scope, workshops, workshopSpans, learners }: Choice): boolean {
+/** Whether half hours can tell about a scope, where they fit its time zone. */
+export function knowsHalfHours({ scope, workshops, workshopSpans, learners }: Choice): boolean {
   const platforms = scope.os.length + scope.osver.length + scope.arch.length + scope.python.length;
   return workshops.kind === "all" && !workshopSpans && !learners && platforms === 0;
 }
@@ -83,6 +84,7 @@ function wholeAndCut(
   edges: readonly string[],
   { whole, cut, kind }: { whole: Fragment; cut: LevelName; kind: FactKind },
 ): Fragment {
+  const [first = null, last = null] = [edges[0], edges.at(-1)];
   const cutDays = [...new Set(edges.map(dayIn))];
   return sql`
     select t.* from (
@@ -93,7 +95,7 @@ function wholeAndCut(
       union all
       ${byHalfHour(sql, unpackDeltas(sql, sql`d.kind = ${kind}`))}
     ) t
-    where t.received_at >= ${edges[0] ?? null}::timestamptz and t.received_at < ${edges.at(-1) ?? null}::timestamptz`;
+    where t.received_at >= ${first}::timestamptz and t.received_at < ${last}::timestamptz`;
 }
 
 function byHalfHour(sql: Sql, counts: Fragment): Fragment {

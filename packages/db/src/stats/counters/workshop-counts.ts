@@ -6,9 +6,9 @@ type Sql = Queryable["sql"];
 
 /*
  * What the enrolments of each workshop add up to stands in its row, so that a list of workshops is sorted without looking at
- * every learner. Who changes enrolments names their workshops in `uncounted_workshop`, in the same transaction; a fold adds
- * these up anew. In any snapshot the row of a workshop that is not named there is right, and those that are named are few
- * enough to be added up by whoever reads.
+ * every learner. Who changes enrolments names their workshops in `uncounted_workshop`, in the same transaction; now and then
+ * a fold adds these up anew. In any snapshot the row of a workshop that is not named there is right, and those that are named
+ * are few enough to be added up by whoever reads.
  */
 
 /** What the enrolments of a workshop add up to: columns of a select from `enrolment e`. */
